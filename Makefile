@@ -1,0 +1,88 @@
+# make demo   set up and check the drafts in examples/
+# make test   set up and run everything that CI runs
+# Another Python: make PYTHON=python3.12 test
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+# Errors only: pip's progress says nothing that the lock does not.
+PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
+LOCKED := --require-hashes --no-build-isolation --requirement
+# durable-rules calls a C function that Python 3.13 took away; its old name for what is still there under the new one.
+DURABLE_RULES := CPPFLAGS="$$CPPFLAGS -DPyEval_CallObject=PyObject_CallObject"
+YAML := $(wildcard nlp plugin rules examples) .yamllint.yaml
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format bench lock upgrade clean
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+demo: $(VENV)/.installed ## check the drafts in examples/
+	@sh scripts/demo.sh $(BIN)/dialogvakt
+
+test: lint ## lint, types, layers and tests with branch coverage
+	$(BIN)/python -m pytest --cov
+
+lint: $(VENV)/.dev ## style, format, YAML, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/yamllint --strict $(YAML)
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/.dev ## put the code into the house format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.installed ## measure speed and memory
+	@for script in benchmarks/*.py; do $(BIN)/python "$$script" || exit 1; done
+
+# Set-up: each stamp file stands for a finished step, so that it is done once and again when its inputs change.
+
+$(VENV)/.created: scripts/check-system.sh
+	@sh scripts/check-system.sh $(PYTHON)
+	@echo "dialogvakt: creating $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# First and alone: durable-rules is compiled without build isolation, so that what builds it is locked as well.
+$(VENV)/.build: $(VENV)/.created requirements-build.lock
+	@$(PIP_INSTALL) --require-hashes --requirement requirements-build.lock
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.build requirements.lock pyproject.toml
+	@echo "dialogvakt: installing; this takes a minute the first time"
+	@$(DURABLE_RULES) $(PIP_INSTALL) $(LOCKED) requirements.lock
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.installed requirements-dev.lock
+	@echo "dialogvakt: installing the tools for development"
+	@$(DURABLE_RULES) $(PIP_INSTALL) $(LOCKED) requirements-dev.lock
+	@touch $@
+
+# The locks hold for Python 3.11 and later on every platform: hashes of all wheels, no addresses, no paths.
+# uv only resolves here; it is no part of the set-up.
+
+UV := $(VENV)/lock/bin/uv
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock" $(LOCK_FLAGS)
+
+lock: $(UV) ## write the lock files anew, keeping what still fits
+	$(COMPILE) --group build --output-file requirements-build.lock
+	$(COMPILE) pyproject.toml --constraint requirements-build.lock --output-file requirements.lock
+	$(COMPILE) pyproject.toml --group dev --constraint requirements-build.lock --constraint requirements.lock \
+		--output-file requirements-dev.lock
+
+upgrade: ## write the lock files anew with the newest versions
+	$(MAKE) lock LOCK_FLAGS=--upgrade
+
+$(UV): $(VENV)/.created
+	@$(PYTHON) -m venv $(VENV)/lock
+	@$(VENV)/lock/bin/python -m pip install -qq --disable-pip-version-check "uv>=0.9,<1"
+
+clean: ## remove the virtual environment and all that the tools left
+	rm -rf $(VENV) build dist .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
