@@ -1,0 +1,35 @@
+"""Guidelines as YAML: the loader, the rule language, and the engine on durable-rules; it knows no text."""
+
+from dialogvakt_rules.bilingual import Bilingual, Language
+from dialogvakt_rules.cases import Case, load_cases
+from dialogvakt_rules.errors import GuidelineError, GuidelineErrors, UnknownGuidelineError
+from dialogvakt_rules.fact import Attribute, Fact
+from dialogvakt_rules.guideline import Channel, Guideline, Rule
+from dialogvakt_rules.loader import bundled_guidelines, load_guideline
+from dialogvakt_rules.runner import Fired, Outcome, RuleRunner
+from dialogvakt_rules.validity import Status, Validity
+from dialogvakt_rules.vocabulary import Vocabulary, bundled_vocabulary
+
+__all__ = [
+    "Attribute",
+    "Bilingual",
+    "Case",
+    "Channel",
+    "Fact",
+    "Fired",
+    "Guideline",
+    "GuidelineError",
+    "GuidelineErrors",
+    "Language",
+    "Outcome",
+    "Rule",
+    "RuleRunner",
+    "Status",
+    "UnknownGuidelineError",
+    "Validity",
+    "Vocabulary",
+    "bundled_guidelines",
+    "bundled_vocabulary",
+    "load_cases",
+    "load_guideline",
+]

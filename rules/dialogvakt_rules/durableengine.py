@@ -1,0 +1,76 @@
+"""The engine on durable-rules, which is given only what it was measured to answer right.
+
+That is conjunctions of conditions on single facts. Absences and counts are facts that the session asserts. So are
+joined facts: a join beside `$or` was seen to be dropped, one on a missing attribute to raise error 311, and 3 and 3.0
+to differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from dialogvakt_rules.assertions import FactWriter, pattern_json
+from dialogvakt_rules.durablehost import DurableHost
+from dialogvakt_rules.engine import Firing, firing
+from dialogvakt_rules.fact import Fact
+from dialogvakt_rules.matcher import Matcher, Sorted
+from dialogvakt_rules.plain import matches
+from dialogvakt_rules.program import Conjunction, Program
+
+_GUARD = "~guard"
+_JOINED = "~joined"
+Assertion = tuple[dict[str, Any], tuple[int, ...]]
+
+
+class DurableEngine:
+    """One program on a durable-rules host of its own."""
+
+    def __init__(self, program: Program) -> None:
+        """Register the program's conjunctions."""
+        self._program = program
+        self._matcher = Matcher(program)
+        self._writer = FactWriter(program.patterns, program.words)
+        self._host = DurableHost(
+            program.name,
+            {str(number): self._conditions(number, found) for number, found in enumerate(program.conjunctions)},
+        )
+
+    def run(self, facts: Sequence[Fact]) -> list[Firing]:
+        """All firings, sorted and each once."""
+        found = self._matcher.sorted_out(facts)
+        if not found.fulfillable:
+            return []
+        asserted: list[dict[str, Any]] = []
+        behind: dict[str, tuple[int, ...]] = {}
+        for number, (fact, places) in enumerate(self._assertions(facts, found)):
+            asserted.append({"id": str(number), **fact})
+            behind[str(number)] = places
+        firings = set()
+        for rule, ids in self._host.run(asserted):
+            code = self._program.conjunctions[int(rule)].rule
+            firings.add(firing(code, facts, (place for name in ids for place in behind[name])))
+        return sorted(firings)
+
+    def _assertions(self, facts: Sequence[Fact], found: Sorted) -> Iterator[Assertion]:
+        """What some conjunction can use, each with the places of the facts behind it."""
+        conjunctions = [self._program.conjunctions[number] for number in found.fulfillable]
+        alone = {number for conjunction in conjunctions if not conjunction.joins for number in conjunction.patterns}
+        for place in sorted({place for number in alone for place in found.met[number]}):
+            yield self._writer.write(facts[place]), (place,)
+        for guard in sorted({guard for conjunction in conjunctions for guard in conjunction.guards}):
+            yield {"kind": _GUARD, "number": guard}, found.guards[guard]
+        for number, conjunction in zip(found.fulfillable, conjunctions, strict=True):
+            if conjunction.joins:
+                for places in matches(conjunction, facts, found.met):
+                    yield {"kind": _JOINED, "number": number}, places
+
+    def _conditions(self, number: int, conjunction: Conjunction) -> list[dict[str, Any]]:
+        guards = [_derived(_GUARD, guard) for guard in conjunction.guards]
+        if conjunction.joins:
+            return [_derived(_JOINED, number), *guards]
+        return [*(pattern_json(self._program.patterns[pattern]) for pattern in conjunction.patterns), *guards]
+
+
+def _derived(kind: str, number: int) -> dict[str, Any]:
+    return {"$and": [{"kind": kind}, {"number": number}]}

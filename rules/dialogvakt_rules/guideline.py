@@ -1,0 +1,130 @@
+"""A guideline as values: what it is, which rules it has, and the tables behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from dialogvakt_rules.bilingual import Bilingual
+from dialogvakt_rules.condition import Condition
+from dialogvakt_rules.services import Services
+from dialogvakt_rules.validity import Validity
+from dialogvakt_rules.vocabulary import Vocabulary
+
+Severity = Literal["critical", "warning", "info"]
+FindingsPer = Literal["one", "per-text"]
+Fixes = Literal["replacement", "options"]
+CoveredBy = Literal["rule", "table", "advice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a guideline, with everything that is said about it; `validity` only if it has its own."""
+
+    code: str
+    aliases: tuple[str, ...]
+    title: Bilingual
+    clause: str
+    severity: Severity
+    channel: str | None
+    validity: Validity | None
+    what: Bilingual
+    why: Bilingual
+    example: Bilingual
+    better: Bilingual
+    limits: Bilingual | None
+    when: Condition
+    findings: FindingsPer
+    wording: Bilingual
+    fixes: Fixes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A way for a message to go: its name, and what the writer should do."""
+
+    name: Bilingual
+    do: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Names of the organisations whose messages the guideline governs, and which sides write them."""
+
+    names: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedReply:
+    """Within how many working days an answer comes."""
+
+    since: int
+    until: int
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A document type that a dialog message may have."""
+
+    name: str
+    aliases: tuple[str, ...]
+    care: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTypes:
+    """The document types allowed."""
+
+    clause: str
+    types: tuple[DocumentType, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What happens to a message after it is sent."""
+
+    clause: str
+    steps: tuple[Bilingual, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """One normative sentence of the source, and the rules or tables that carry it."""
+
+    clause: str
+    says: Mapping[str, str]
+    by: CoveredBy
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guideline:
+    """A whole guideline, as read from its folder; `content_hash` changes whenever one of its files does."""
+
+    id: str
+    title: Bilingual
+    publisher: str
+    document: str
+    source: str
+    version: str
+    validity: Validity
+    scope: Scope
+    precedence: tuple[str, ...]
+    expected_reply: ExpectedReply | None
+    document_types: DocumentTypes | None
+    flow: Flow | None
+    coverage: tuple[Coverage, ...]
+    channels: Mapping[str, Channel]
+    services: Services
+    rules: tuple[Rule, ...]
+    vocabulary: Vocabulary
+    folder: Path
+    content_hash: str
+
+    def rule(self, code: str) -> Rule | None:
+        """The rule with this code or alias."""
+        return next((rule for rule in self.rules if code == rule.code or code in rule.aliases), None)

@@ -1,0 +1,95 @@
+"""Runs a guideline's rules on the facts of a draft."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dialogvakt_rules.compiler import compile_program
+from dialogvakt_rules.engine import Engine, Firing
+from dialogvakt_rules.fact import Fact
+from dialogvakt_rules.guideline import Guideline, Rule
+from dialogvakt_rules.plain import PlainEngine
+from dialogvakt_rules.program import Program
+from dialogvakt_rules.registry import durable_engine
+from dialogvakt_rules.standins import StandIns
+
+EngineName = Literal["durable-rules", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule that fired, and the ids of all facts that took part in it, in the order in which they came in."""
+
+    rule: Rule
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The rules that fired, in the guideline's order, and the engine that answered."""
+
+    fired: tuple[Fired, ...]
+    engine: EngineName
+
+
+class RuleRunner:
+    """A guideline made ready to run; one may serve many threads, and processes forked from this one."""
+
+    def __init__(self, guideline: Guideline, *, durable: Callable[[Program], Engine] = durable_engine) -> None:
+        """Compile the guideline's rules."""
+        self._guideline = guideline
+        self._durable = durable
+        self._program = guideline_program(guideline)
+        self._stand_ins = StandIns(self._program)
+        self._plain = PlainEngine(self._program)
+        self._built: tuple[int, Engine] | None = None
+
+    def run(self, facts: Sequence[Fact], as_of: date) -> Outcome:
+        """Which rules fire on a day; those whose own days have not come or have gone are left out."""
+        chosen = self._stand_ins.chosen(facts)
+        firings, engine = self._firings([fact for fact, _ in chosen.values()])
+        took_part: dict[str, set[str]] = {}
+        for firing in firings:
+            everyone = (name for stand_in in firing.facts for name in chosen[stand_in][1])
+            took_part.setdefault(firing.rule, set()).update(everyone)
+        fired = tuple(
+            Fired(rule, tuple(dict.fromkeys(fact.id for fact in facts if fact.id in took_part[rule.code])))
+            for rule in self._guideline.rules
+            if rule.code in took_part and _holds(rule, as_of)
+        )
+        return Outcome(fired, engine)
+
+    def _firings(self, facts: Sequence[Fact]) -> tuple[list[Firing], EngineName]:
+        try:
+            engine = self._engine()
+            return engine.run(facts), "plain" if engine is self._plain else "durable-rules"
+        except Exception:
+            # Whatever the library does, the draft is checked; the outcome says by whom.
+            return self._plain.run(facts), "plain"
+
+    def _engine(self) -> Engine:
+        # After a fork the child needs an engine, and a lock, of its own.
+        process = os.getpid()
+        built = self._built
+        if built is None or built[0] != process:
+            try:
+                built = (process, self._durable(self._program))
+            except Exception:
+                # What could not be registered once is not tried again with every draft.
+                built = (process, self._plain)
+            self._built = built
+        return built[1]
+
+
+def guideline_program(guideline: Guideline) -> Program:
+    """The program of a guideline; its name carries the version and a hash of the content."""
+    name = f"{guideline.id}-{guideline.version}-{guideline.content_hash[:16]}"
+    return compile_program(name, ((rule.code, rule.when) for rule in guideline.rules), guideline.vocabulary.words)
+
+
+def _holds(rule: Rule, day: date) -> bool:
+    return rule.validity is None or rule.validity.status_on(day) in ("in-force", "unknown")
