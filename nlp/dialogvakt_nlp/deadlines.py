@@ -1,0 +1,243 @@
+"""Deadlines: days named or counted in a request, resolved to the Norwegian working days that are left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dialogvakt_nlp.deadlinelexicon import DeadlineLexicon, load_deadlines
+from dialogvakt_nlp.surface import WRITTEN_ON, Found, Surface, surface_of
+from dialogvakt_nlp.workdays import add_working_days, easter_sunday, working_day_before, working_days_between
+
+DEADLINE = "deadline"
+_DIRECTED = "directed"
+_SHORT_QUESTION = 7
+_WEEK = 7
+_FRIDAY = 4
+_SATURDAY = 5
+_DAY = timedelta(days=1)
+_NUMERIC_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{2}|\d{4}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day that the text names: word range, the working days left (None if unknown), and the kind of expression.
+
+    `explicit` tells that the expression itself speaks of a time limit (innen to dager).
+    """
+
+    start: int
+    end: int
+    left: int | None
+    label: str
+    explicit: bool = False
+
+
+class DeadlineFinder:
+    """Put a mention `deadline`, with the working days left as its number, on the surface for each day asked for."""
+
+    def __init__(self, lexicon: DeadlineLexicon) -> None:
+        self._lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the days of the sentences that ask the reader for something."""
+        surface = surface_of(doc)
+        written_on = doc.user_data.get(WRITTEN_ON)
+        directed = {
+            surface.sentence[found.start]
+            for found in surface.found
+            if found.group == _DIRECTED and found.whether not in {"negated", "hypothetical"}
+        }
+        surface.found = [found for found in surface.found if found.group != _DIRECTED]
+        for number, (first, last) in enumerate(surface.sentences):
+            if number in directed or self._next_asks(surface, number, directed):
+                for day in self._days(surface, first, last, written_on):
+                    if day.left is not None and self._is_asked_for(surface, first, day):
+                        surface.found.append(
+                            Found(DEADLINE, day.label, day.start, day.end, number=float(day.left), in_context=False)
+                        )
+        return doc
+
+    def _next_asks(self, surface: Surface, number: int, directed: set[int]) -> bool:
+        """Tell whether a short request follows: «Møtet er måndag. Kan du kome?»."""
+        if number + 1 >= len(surface.sentences) or number + 1 not in directed:
+            return False
+        first, last = surface.sentences[number + 1]
+        here = range(*surface.sentences[number])
+        return last - first <= _SHORT_QUESTION and any(self._is_meeting(surface.words[i]) for i in here)
+
+    def _is_meeting(self, word: str) -> bool:
+        return any(part in word for part in self._lexicon.meetings)
+
+    def _is_asked_for(self, surface: Surface, first: int, day: Day) -> bool:
+        before = surface.words[max(first, day.start - 3) : day.start]
+        lexicon = self._lexicon
+        last = surface.sentences[surface.sentence[day.start]][1]
+        back = zip(surface.words[day.end : last - 1], surface.words[day.end + 1 : last], strict=True)
+        if any(word in lexicon.by | lexicon.before and following in lexicon.then for word, following in back):
+            return True
+        if day.explicit or lexicon.by.intersection(before) or lexicon.before.intersection(before):
+            return True
+        if lexicon.bound.intersection(before):
+            return False
+        return not lexicon.events.intersection(surface.words[max(first, day.start - 4) : day.start])
+
+    def _days(self, surface: Surface, first: int, last: int, written_on: date | None) -> Iterator[Day]:
+        index = first
+        while index < last:
+            day = self._day_at(surface, index, first, last, written_on)
+            if day is not None:
+                yield day
+                index = max(day.end, index + 1)
+            else:
+                index += 1
+
+    def _day_at(self, surface: Surface, index: int, first: int, last: int, written_on: date | None) -> Day | None:
+        words = surface.words
+        lexicon = self._lexicon
+        days = lexicon.relative.get(" ".join(words[index : index + 2])), lexicon.relative.get(words[index])
+        if days[0] is not None or days[1] is not None:
+            offset, end = (days[0], index + 2) if days[0] is not None else (days[1], index + 1)
+            assert offset is not None
+            return Day(index, end, self._left_relative(offset, written_on), "relative")
+        counted = self._counted(words, index, first, last, written_on)
+        if counted is not None:
+            return counted
+        if written_on is None:
+            return None
+        named = self._named(words, index, last, written_on)
+        if named is None:
+            return None
+        target, end, label = named
+        before = words[max(first, index - 2) : index]
+        if lexicon.before.intersection(before):
+            target = working_day_before(target)
+        return Day(index, end, working_days_between(written_on, target), label)
+
+    def _left_relative(self, offset: int, written_on: date | None) -> int:
+        if written_on is None:
+            return offset
+        return working_days_between(written_on, written_on + offset * _DAY)
+
+    def _counted(self, words: list[str], index: int, first: int, last: int, written_on: date | None) -> Day | None:
+        """Read «innen 48 timer», «om to dager», «innan tre arbeidsdagar»."""
+        count = self._lexicon.numbers.get(words[index]) or (int(words[index]) if words[index].isdecimal() else None)
+        previous = words[index - 1] if index > first else ""
+        if count is None or index + 1 >= last or previous not in self._lexicon.counting:
+            return None
+        unit = words[index + 1]
+        left: int | None = None
+        if unit in self._lexicon.working_days:
+            left = count
+        elif unit in self._lexicon.hours:
+            left = -(-count // 24) if count > 12 else 0
+        elif unit in self._lexicon.days or unit in self._lexicon.week:
+            days = count * _WEEK if unit in self._lexicon.week else count
+            left = working_days_between(written_on, written_on + days * _DAY) if written_on else days * 5 // _WEEK
+        return None if left is None else Day(index - 1, index + 2, left, "counted", explicit=True)
+
+    def _named(self, words: list[str], index: int, last: int, written_on: date) -> tuple[date, int, str] | None:
+        """Return the day that a weekday, date, weekend, week or feast names, where its words end, and its kind."""
+        dated = self._dated(words, index, last, written_on)
+        if dated is not None:
+            return (*dated, "date")
+        word = words[index]
+        previous = words[index - 1] if index else ""
+        lexicon = self._lexicon
+        if word in lexicon.weekdays:
+            ahead = (lexicon.weekdays[word] - written_on.weekday() - 1) % _WEEK + 1
+            end = index + 1
+            # A date behind the weekday says it better: torsdag 9. april.
+            for offset in (1, 2):
+                dated = self._dated(words, index + offset, last, written_on) if index + offset < last else None
+                if dated is not None:
+                    return (*dated, "date")
+            for i in range(end, min(last, end + 3) - 1):
+                if words[i] in lexicon.next and words[i + 1] in lexicon.week:
+                    end = i + 2
+                    ahead += _WEEK if lexicon.weekdays[word] > written_on.weekday() else 0
+            return written_on + ahead * _DAY, end, "weekday"
+        if word in lexicon.first and words[index + 1 : index + 2] and words[index + 1] in lexicon.working_days:
+            return self._first_working_day_after(words, index + 2, last, written_on)
+        if word in lexicon.weekend:
+            saturday = written_on + ((_SATURDAY - written_on.weekday()) % _WEEK) * _DAY
+            return saturday, index + 1, "weekend"
+        if word in lexicon.week and previous in lexicon.this:
+            return written_on + max(0, _FRIDAY - written_on.weekday()) * _DAY, index + 1, "week"
+        if word in lexicon.week and previous in lexicon.next:
+            return written_on + (_FRIDAY - written_on.weekday() + _WEEK) * _DAY, index + 1, "week"
+        if word in lexicon.feasts and (not word.isdigit() or words[index + 1 : index + 3] == [".", "mai"]):
+            return self._feast(word, written_on), index + 1, "feast"
+        return None
+
+    def _first_working_day_after(
+        self, words: list[str], index: int, last: int, written_on: date
+    ) -> tuple[date, int, str] | None:
+        """Read «første virkedag etter påske»."""
+        for position in range(index, min(last, index + 3)):
+            if words[position] in self._lexicon.feasts:
+                return add_working_days(self._feast(words[position], written_on), 1), position + 1, "feast"
+        return None
+
+    def _feast(self, word: str, written_on: date) -> date:
+        rule = self._lexicon.feasts[word]
+        for year in (written_on.year, written_on.year + 1):
+            day = easter_sunday(year) + rule * _DAY if isinstance(rule, int) else date(year, *rule)
+            if day >= written_on:
+                return day
+        return written_on
+
+    def _dated(self, words: list[str], index: int, last: int, written_on: date) -> tuple[date, int] | None:
+        """Read «12. mars», «12/3», «12.3.», «den 9.»: the next such day."""
+        word = words[index]
+        numeric = _NUMERIC_DATE.fullmatch(word)
+        if numeric:
+            return _next_date(int(numeric[1]), int(numeric[2]), written_on, index + 1)
+        if not word.isdecimal() or len(word) > 2:
+            return None
+        following = words[index + 1 : min(last, index + 3)]
+        if len(following) == 2 and following[0] == "." and following[1] in self._lexicon.months:
+            return _next_date(int(word), self._lexicon.months[following[1]], written_on, index + 3)
+        if following and following[0] in self._lexicon.months:
+            return _next_date(int(word), self._lexicon.months[following[0]], written_on, index + 2)
+        if len(following) == 2 and following[0] == "/" and following[1].isdecimal():
+            return _next_date(int(word), int(following[1]), written_on, index + 3)
+        if following[:1] == ["."] and index and words[index - 1] in {"den", *self._lexicon.weekdays}:
+            return _next_day_of_month(int(word), written_on, index + 2)
+        return None
+
+
+def _next_date(day: int, month: int, written_on: date, end: int) -> tuple[date, int] | None:
+    for year in (written_on.year, written_on.year + 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        # A date that has just been is in the past, not eleven months ahead.
+        if found >= written_on or (written_on - found).days < 180:
+            return (found, end) if found >= written_on else None
+    return None
+
+
+def _next_day_of_month(day: int, written_on: date, end: int) -> tuple[date, int] | None:
+    month = written_on.replace(day=1)
+    for _ in range(3):
+        try:
+            found = month.replace(day=day)
+        except ValueError:
+            found = None
+        if found is not None and found >= written_on:
+            return found, end
+        month = (month + 32 * _DAY).replace(day=1)
+    return None
+
+
+@Language.factory("dialogvakt_deadlines", requires=["doc.user_data"], assigns=["doc.user_data"])
+def create_deadline_finder(nlp: Language, name: str) -> DeadlineFinder:
+    """Create the component from `lexicons/deadlines.yaml`; it stands behind concepts and context."""
+    return DeadlineFinder(load_deadlines())

@@ -1,0 +1,146 @@
+"""Professional terms that patients do not understand, inflected and compounded, with plain words in the same form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dialogvakt_nlp.inflection import Inflections, load_inflections
+from dialogvakt_nlp.lexiconfile import LexiconError, read_csv
+from dialogvakt_nlp.reading import Replacement
+from dialogvakt_nlp.surface import Found, Surface, surface_of
+
+JARGON = "jargon"
+_FILE = "jargon.csv"
+_COLUMNS = ("term", "inflection", "nb", "nn")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|\S")
+# Shorter terms are too often parts of other words.
+_SHORTEST_HEAD = 6
+_SHORTEST_FIRST_PART = 8
+_BASE_SLOTS = frozenset({"si", "m", "inf"})
+_MEMORY = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One form of a term: its tokens, its lemma, and the plain words in the same form."""
+
+    tokens: tuple[str, ...]
+    lemma: str
+    replacement: Replacement | None
+
+
+class JargonFinder:
+    """Put a mention `jargon` on the surface for each `term`, and for each `compound` that is built on one."""
+
+    def __init__(self, terms: dict[str, list[Term]]) -> None:
+        self._terms = terms
+        singles = {first for first, listed in terms.items() if any(len(term.tokens) == 1 for term in listed)}
+        self._heads = frozenset(form for form in singles if len(form) >= _SHORTEST_HEAD)
+        self._first_parts = frozenset(form for form in singles if len(form) >= _SHORTEST_FIRST_PART)
+        self._compounds: dict[str, bool] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the terms, the longest at each word."""
+        surface = surface_of(doc)
+        index = 0
+        while index < len(surface.words):
+            index = self._at(surface, index)
+        return doc
+
+    def _at(self, surface: Surface, index: int) -> int:
+        word = surface.words[index]
+        for term in self._terms.get(word, ()):
+            end = index + len(term.tokens)
+            if tuple(surface.words[index:end]) == term.tokens and not _is_surname(surface, index):
+                found = Found(JARGON, "term", index, end, in_context=False)
+                found.replacement = _capitalised(term.replacement, surface, index)
+                surface.found.append(found)
+                return end
+        if len(word) > _SHORTEST_HEAD and self._is_compound(word):
+            surface.found.append(Found(JARGON, "compound", index, index + 1, in_context=False))
+        return index + 1
+
+    def _is_compound(self, word: str) -> bool:
+        known = self._compounds.get(word)
+        if known is None:
+            known = any(word[cut:] in self._heads for cut in range(2, len(word) - _SHORTEST_HEAD + 1)) or any(
+                word[:cut] in self._first_parts for cut in range(_SHORTEST_FIRST_PART, len(word) - 2)
+            )
+            if len(self._compounds) >= _MEMORY:
+                self._compounds.clear()
+            self._compounds[word] = known
+        return known
+
+
+def _is_surname(surface: Surface, index: int) -> bool:
+    """Tell whether a capital stands where only a name has one: Nick Cave."""
+    if index == surface.sentences[surface.sentence[index]][0]:
+        return False
+    return surface.texts[index].istitle() and surface.texts[index - 1].istitle() and not surface.glued[index]
+
+
+def _capitalised(replacement: Replacement | None, surface: Surface, index: int) -> Replacement | None:
+    text = surface.texts[index]
+    if replacement is None or not text[0].isupper() or text.isupper():
+        return replacement
+    return Replacement(
+        tuple(choice[:1].upper() + choice[1:] for choice in replacement.nb),
+        tuple(choice[:1].upper() + choice[1:] for choice in replacement.nn),
+        replacement.safe,
+    )
+
+
+def load_jargon(inflections: Inflections) -> dict[str, list[Term]]:
+    """Read `lexicons/jargon.csv` by the first token of every inflected form; raises `LexiconError`."""
+    terms: dict[str, list[Term]] = {}
+    seen: set[tuple[str, ...]] = set()
+    for line, row in read_csv(_FILE, _COLUMNS):
+        lemma, class_name = row["term"].lower(), row["inflection"]
+        try:
+            forms = inflections.forms(lemma, class_name)
+        except KeyError:
+            raise LexiconError(_FILE, lemma, f"no inflection class {class_name!r}", line) from None
+        except ValueError as error:
+            raise LexiconError(_FILE, lemma, str(error), line) from error
+        for form in forms:
+            tokens = tuple(_TOKEN.findall(form))
+            if tokens not in seen:
+                seen.add(tokens)
+                replacement = _replacement(form, row, inflections)
+                terms.setdefault(tokens[0], []).append(Term(tokens, lemma, replacement))
+    for listed in terms.values():
+        listed.sort(key=lambda term: -len(term.tokens))
+    return terms
+
+
+def _replacement(form: str, row: dict[str, str], inflections: Inflections) -> Replacement | None:
+    slot = inflections.slot_of(form, row["term"].lower(), row["inflection"]) or "si"
+    nb, nb_fits = _plain(row["nb"], "nb", slot, inflections)
+    nn, nn_fits = _plain(row["nn"], "nn", slot, inflections)
+    return Replacement(nb, nn, nb_fits and nn_fits) if nb or nn else None
+
+
+def _plain(cell: str, standard: str, slot: str, inflections: Inflections) -> tuple[tuple[str, ...], bool]:
+    """Return the plain words in a slot, and whether they surely fit there."""
+    choices: list[str] = []
+    fits = True
+    for part in filter(None, (part.strip() for part in cell.split(" ; "))):
+        lemma, _, class_name = part.rpartition("/")
+        if lemma and class_name in inflections.classes:
+            inflected = inflections.form(lemma, class_name, standard, slot)
+            fits = fits and inflected is not None
+            choices.append(inflected or lemma)
+        else:
+            fits = fits and slot in _BASE_SLOTS
+            choices.append(part)
+    return tuple(choices), fits and len(choices) == 1
+
+
+@Language.factory("dialogvakt_jargon", requires=["doc.user_data"], assigns=["doc.user_data"])
+def create_jargon_finder(nlp: Language, name: str) -> JargonFinder:
+    """Create the component from `lexicons/jargon.csv`."""
+    return JargonFinder(load_jargon(load_inflections()))

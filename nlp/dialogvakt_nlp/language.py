@@ -1,0 +1,63 @@
+"""The written standard of a message, bokmål or nynorsk, decided once from its function words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dialogvakt_nlp.lexiconfile import read_yaml, strings_at
+from dialogvakt_nlp.surface import surface_of
+
+_FILE = "language.yaml"
+_MEMORY = 20_000
+
+
+class LanguageDetector:
+    """Sum up the words that belong to one standard only; a tie is bokmål, which most Norwegians write."""
+
+    def __init__(self, weights: Mapping[str, int], suffixes: Mapping[str, int], prefixes: Mapping[str, int]) -> None:
+        self._weights = dict(weights)
+        self._suffixes = suffixes
+        self._prefixes = prefixes
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the surface's language."""
+        surface = surface_of(doc)
+        score = sum(map(self._weigh, surface.words))
+        surface.language = "nn" if score > 0 else "nb"
+        return doc
+
+    def _weigh(self, word: str) -> int:
+        """Return how much a word speaks for nynorsk; negative for bokmål."""
+        weight = self._weights.get(word)
+        if weight is None:
+            weight = 0
+            if len(word) > 4 and word.isalpha():
+                for suffix, points in self._suffixes.items():
+                    if word.endswith(suffix):
+                        weight = points
+                        break
+                else:
+                    for prefix, points in self._prefixes.items():
+                        if word.startswith(prefix):
+                            weight = points
+                            break
+            if len(self._weights) < _MEMORY:
+                self._weights[word] = weight
+        return weight
+
+
+@Language.factory("dialogvakt_language", assigns=["doc.user_data"])
+def create_language_detector(nlp: Language, name: str) -> LanguageDetector:
+    """Create the component from `lexicons/language.yaml`."""
+    data = read_yaml(_FILE)
+    tables: dict[str, dict[str, int]] = {"words": {}, "suffixes": {}, "prefixes": {}}
+    for table, entries in tables.items():
+        for standard, sign in (("nb", -1), ("nn", 1)):
+            for strength, points in (("strong", 3), ("weak", 1)):
+                listed = data.get(table, {}).get(standard, {}).get(strength, [])
+                for word in strings_at(_FILE, f"{table}.{standard}.{strength}", listed):
+                    entries[word] = sign * points
+    return LanguageDetector(tables["words"], tables["suffixes"], tables["prefixes"])

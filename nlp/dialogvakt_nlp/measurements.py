@@ -1,0 +1,256 @@
+"""Measured values: a quantity's name, up to a few words, a number and a unit, read by a small grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dialogvakt_nlp.lexiconfile import LexiconError, read_yaml, strings_at
+from dialogvakt_nlp.surface import Found, Surface, surface_of
+
+VALUE = "value"
+_FILE = "values.yaml"
+_AHEAD = 6
+_NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|\S")
+_STOPS = frozenset(".;?!,)")
+_DASHES = frozenset("-–—")
+_LINKS = frozenset({*_DASHES, "(", "til", "mot", ",", "og"})
+_PREPOSITIONS = frozenset({"i", "på", "av"})
+# Strict limits: a value said to be over 25 is no longer 25.
+_JUST = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A measured quantity: its units, the numbers that can be meant (inclusive), and how it is written.
+
+    `pair`: the number comes first of two (85/50). `ahead`: how many words may stand between name and number.
+    """
+
+    label: str
+    units: frozenset[str]
+    low: float
+    high: float
+    pair: bool = False
+    ahead: int = _AHEAD
+
+
+@dataclass(slots=True)
+class ValueLexicon:
+    """All quantities, by the first word of each name; symbols keep their case."""
+
+    names: dict[str, list[tuple[tuple[str, ...], Quantity]]] = field(default_factory=dict)
+    symbols: dict[str, list[tuple[tuple[str, ...], Quantity]]] = field(default_factory=dict)
+    by_unit: dict[str, Quantity] = field(default_factory=dict)
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+class ValueFinder:
+    """Put a mention `value` with `number` and `unit` on the surface for each value read."""
+
+    def __init__(self, lexicon: ValueLexicon) -> None:
+        self._lexicon = lexicon
+        self._other_units = lexicon.words["other_units"]
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the values; of one number that several names could claim the nearest name has it."""
+        surface = surface_of(doc)
+        claimed: set[int] = set()
+        for name_start, name_end, quantity, is_symbol in self._names(surface):
+            for found, number_at in self._values(surface, name_start, name_end, quantity, is_symbol):
+                if number_at not in claimed:
+                    claimed.add(number_at)
+                    surface.found.append(found)
+        self._add_unnamed(surface, claimed)
+        return doc
+
+    def _names(self, surface: Surface) -> Iterator[tuple[int, int, Quantity, bool]]:
+        for index in range(len(surface.words) - 1, -1, -1):
+            for table, texts, is_symbol in (
+                (self._lexicon.names, surface.words, False),
+                (self._lexicon.symbols, surface.texts, True),
+            ):
+                for name, quantity in table.get(texts[index], ()):
+                    end = index + len(name)
+                    if tuple(texts[index:end]) == name:
+                        yield index, end, quantity, is_symbol
+
+    def _values(
+        self, surface: Surface, start: int, end: int, quantity: Quantity, is_symbol: bool
+    ) -> Iterator[tuple[Found, int]]:
+        number_at = self._number_after(surface, end, 2 if is_symbol else quantity.ahead)
+        if number_at is None:
+            yield from self._value_before(surface, start, end, quantity)
+            return
+        found = self._value(surface, start, number_at, quantity)
+        while found is not None and number_at is not None:
+            if start and self._lexicon.words["conditional"].intersection(surface.words[max(0, start - 2) : start]):
+                found.whether = "hypothetical"
+            yield found, number_at
+            number_at = None if quantity.pair else self._next_number(surface, found.end)
+            if number_at is not None:
+                # In a range (84-86) both numbers are one statement; else the second stands for itself.
+                is_range = surface.words[number_at - 1] in _DASHES
+                found = self._value(surface, start if is_range else number_at, number_at, quantity)
+
+    def _next_number(self, surface: Surface, start: int) -> int | None:
+        """Return where a second value of the same quantity stands: 84-86, 6,1 (6,0), 6,8 i går, 9,1 i dag."""
+        last = min(surface.sentences[surface.sentence[start - 1]][1], start + 5)
+        for index in range(start, last - 1):
+            word, following = surface.words[index], surface.words[index + 1]
+            if word in _LINKS and following[0].isdigit():
+                timed = word != "," or self._is_timed(surface, index + 2)
+                return index + 1 if timed and _NUMBER.fullmatch(following) else None
+            if word in _STOPS or word in self._lexicon.names or word[0].isdigit():
+                return None
+        return None
+
+    def _is_timed(self, surface: Surface, start: int) -> bool:
+        words = self._lexicon.words
+        return any(word in words["newer"] or word in words["older"] for word in surface.words[start : start + 3])
+
+    def _number_after(self, surface: Surface, start: int, ahead: int) -> int | None:
+        last = min(surface.sentences[surface.sentence[start - 1]][1], start + ahead + 1)
+        for index in range(start, last):
+            word = surface.words[index]
+            if word[0].isdigit():
+                return index if _NUMBER.fullmatch(word) else None
+            if word in _STOPS or (word in self._lexicon.names and index > start):
+                return None
+        return None
+
+    def _value_before(self, surface: Surface, start: int, end: int, quantity: Quantity) -> Iterator[tuple[Found, int]]:
+        """Read «84 % i metning»: number, unit, a preposition, name."""
+        index = start - 1
+        if index < 0 or surface.words[index] not in _PREPOSITIONS:
+            return
+        index -= 1
+        if index >= 0 and surface.words[index] in quantity.units:
+            index -= 1
+        if index >= 0 and _NUMBER.fullmatch(surface.words[index]):
+            found = self._value(surface, index, index, quantity, end)
+            if found is not None:
+                yield found, index
+
+    def _value(
+        self, surface: Surface, start: int, number_at: int, quantity: Quantity, end: int | None = None
+    ) -> Found | None:
+        words = surface.words
+        if "." in words[number_at] and words[number_at - 1] in self._lexicon.words["dated"]:
+            return None
+        number = float(words[number_at].replace(",", "."))
+        after = number_at + 1
+        following = words[after] if after < len(words) else ""
+        has_slash = following == "/" and after + 1 < len(words) and words[after + 1][0].isdigit()
+        if has_slash and not quantity.pair:
+            return None
+        unit = None
+        if has_slash:
+            after += 2
+        elif following in quantity.units:
+            unit, after = following, after + 1
+        elif following in self._other_units and following != ".":
+            return None
+        elif following == "." and after + 1 < len(words) and words[after + 1] in self._other_units:
+            return None
+        elif quantity.pair and number < quantity.low:
+            return None
+        if not quantity.low <= number <= quantity.high:
+            return None
+        sign = words[number_at - 1] if number_at else ""
+        if sign in self._lexicon.words["above"] or words[number_at - 2 : number_at] == ["enn"]:
+            number += _JUST
+        elif sign in self._lexicon.words["below"]:
+            number -= _JUST
+        return Found(VALUE, quantity.label, start, end or after, number=number, unit=unit, words=(start, number_at))
+
+    def _add_unnamed(self, surface: Surface, claimed: set[int]) -> None:
+        for index in range(1, len(surface.words)):
+            quantity = self._lexicon.by_unit.get(surface.words[index])
+            if quantity and index - 1 not in claimed and _NUMBER.fullmatch(surface.words[index - 1]):
+                found = self._value(surface, index - 1, index - 1, quantity)
+                if found is not None:
+                    surface.found.append(found)
+
+
+class NewestValues:
+    """Mark values as past where the draft states a newer one of the same quantity."""
+
+    def __init__(self, older: frozenset[str], newer: frozenset[str]) -> None:
+        self._older = older
+        self._newer = newer
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Keep the newest value of each quantity: one said to be now, else the last that is not marked as older."""
+        surface = surface_of(doc)
+        values: dict[str, list[Found]] = {}
+        for found in surface.found:
+            if found.group == VALUE and found.when == "now" and found.whether in {"asserted", "suspected"}:
+                values.setdefault(found.label, []).append(found)
+        for listed in values.values():
+            if len(listed) > 1:
+                listed.sort(key=lambda found: found.start)
+                newest = max(listed, key=lambda found: (self._age(surface, found), found.start))
+                for found in listed:
+                    # Numbers of one statement (84-86) are equally new.
+                    if found.start != newest.start:
+                        found.when = "past"
+        return doc
+
+    def _age(self, surface: Surface, found: Found) -> int:
+        number_at = found.words[-1]
+        first = surface.sentences[surface.sentence[number_at]][0]
+        before = surface.words[max(first, number_at - 4) : number_at]
+        after = surface.words[number_at + 1 : number_at + 5]
+        if before[-1:] == ["("]:
+            return -2
+        if self._newer.intersection(before) or self._newer.intersection(after[:4]):
+            return 1
+        return -1 if self._older.intersection(before) else 0
+
+
+def load_values() -> ValueLexicon:
+    """Read `lexicons/values.yaml`; raises `LexiconError`."""
+    data = read_yaml(_FILE)
+    lexicon = ValueLexicon()
+    quantities: dict[str, Quantity] = {}
+    for label, entry in data["quantities"].items():
+        quantities[label] = quantity = _quantity(label, entry)
+        for key, table in (("names", lexicon.names), ("symbols", lexicon.symbols)):
+            for text in strings_at(_FILE, label, entry.get(key, [])):
+                name = tuple(_TOKEN.findall(text if key == "symbols" else text.lower()))
+                table.setdefault(name[0], []).append((name, quantity))
+    for table in (lexicon.names, lexicon.symbols):
+        for names in table.values():
+            names.sort(key=lambda item: -len(item[0]))
+    for label, units in data["by_unit"].items():
+        lexicon.by_unit.update(dict.fromkeys(strings_at(_FILE, label, units), quantities[label]))
+    for key in ("other_units", "above", "below", "older", "newer", "conditional", "dated"):
+        lexicon.words[key] = frozenset(strings_at(_FILE, key, data[key]))
+    return lexicon
+
+
+def _quantity(label: str, entry: Mapping[str, object]) -> Quantity:
+    if not isinstance(entry, dict) or not set(entry) <= {"names", "symbols", "units", "between", "pair", "ahead"}:
+        raise LexiconError(_FILE, label, "may have names, symbols, units, between, pair and ahead")
+    low, high = (float(number) for number in entry["between"])
+    units = frozenset(strings_at(_FILE, label, entry.get("units", [])))
+    return Quantity(label, units, low, high, bool(entry.get("pair", False)), int(entry.get("ahead", _AHEAD)))
+
+
+@Language.factory("dialogvakt_values", requires=["doc.user_data"], assigns=["doc.user_data"])
+def create_value_finder(nlp: Language, name: str) -> ValueFinder:
+    """Create the component from `lexicons/values.yaml`."""
+    return ValueFinder(load_values())
+
+
+@Language.factory("dialogvakt_newest_values", requires=["doc.user_data"], assigns=["doc.user_data"])
+def create_newest_values(nlp: Language, name: str) -> NewestValues:
+    """Create the component; it stands behind the context."""
+    words = load_values().words
+    return NewestValues(words["older"], words["newer"])

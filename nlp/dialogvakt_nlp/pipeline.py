@@ -1,0 +1,63 @@
+"""The pipeline: blank spaCy with this package's components, and the one call that reads a draft."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.language import Language
+
+# Importing the modules registers the factories; nothing else happens on import.
+from dialogvakt_nlp import (
+    abbreviations,
+    concepts,
+    context,
+    deadlines,
+    identities,
+    jargon,
+    language,
+    measurements,
+    sentences,
+    spans,
+    structure,
+    tokenizer,
+)
+
+COMPONENTS = (
+    "dialogvakt_sentences",
+    "dialogvakt_language",
+    "dialogvakt_identities",
+    "dialogvakt_concepts",
+    "dialogvakt_frame",
+    "dialogvakt_abbreviations",
+    "dialogvakt_jargon",
+    "dialogvakt_values",
+    "dialogvakt_context",
+    "dialogvakt_newest_values",
+    "dialogvakt_deadlines",
+)
+_REGISTERED = (
+    abbreviations,
+    concepts,
+    context,
+    deadlines,
+    identities,
+    jargon,
+    language,
+    measurements,
+    sentences,
+    spans,
+    structure,
+    tokenizer,
+)
+
+
+def create_pipeline(*, publish_spans: bool = True) -> Language:
+    """Return a blank Norwegian spaCy pipeline with every component of this package.
+
+    Without `publish_spans` the mentions stay on the surface only, which is faster.
+    """
+    nlp = spacy.blank("nb", config={"nlp": {"tokenizer": {"@tokenizers": "dialogvakt.ClinicalTokenizer.v1"}}})
+    for component in COMPONENTS:
+        nlp.add_pipe(component)
+    if publish_spans:
+        nlp.add_pipe("dialogvakt_spans")
+    return nlp

@@ -1,0 +1,60 @@
+"""The one call of this package: a text in, a `Reading` out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacy.tokens import Doc
+
+from dialogvakt_nlp.markup import find_markup
+from dialogvakt_nlp.normalise import Normalised, normalise
+from dialogvakt_nlp.pipeline import create_pipeline
+from dialogvakt_nlp.readability import lix_of
+from dialogvakt_nlp.reading import Cue, Mention, Reading
+from dialogvakt_nlp.surface import WRITTEN_ON, Found, Surface, surface_of
+
+
+class Reader:
+    """Read drafts with one pipeline; may be used from several threads."""
+
+    def __init__(self) -> None:
+        self._nlp = create_pipeline(publish_spans=False)
+
+    def read(self, text: str, written_on: date | None = None) -> Reading:
+        """Return everything found in a draft; days are counted from `written_on` where it is known."""
+        normalised = normalise(text)
+        doc = self._nlp.make_doc(normalised.text)
+        doc.user_data[WRITTEN_ON] = written_on
+        return _reading_of(self._nlp(doc), normalised, text)
+
+
+def _reading_of(doc: Doc, normalised: Normalised, raw: str) -> Reading:
+    surface = surface_of(doc)
+    mentions = [_mention_of(found, surface, normalised) for found in surface.found]
+    mentions += [Mention("markup", label, start, end) for label, start, end in find_markup(raw)]
+    mentions.sort(key=lambda mention: (mention.start, mention.end, mention.group, mention.label))
+    words = sum(1 for word in surface.words if word[0].isalnum())
+    return Reading(surface.language, words, len(surface.sentences), lix_of(surface), tuple(mentions))
+
+
+def _mention_of(found: Found, surface: Surface, normalised: Normalised) -> Mention:
+    start, end = _raw(found.start, found.end, surface, normalised)
+    return Mention(
+        found.group,
+        found.label,
+        start,
+        end,
+        found.who,
+        found.when,
+        found.whether,
+        tuple(Cue(cue.category, *normalised.raw_span(cue.start, cue.end)) for cue in found.cues),
+        found.number,
+        found.unit,
+        found.replacement,
+    )
+
+
+def _raw(start: int, end: int, surface: Surface, normalised: Normalised) -> tuple[int, int]:
+    if end <= start:
+        return 0, 0
+    return normalised.raw_span(surface.starts[start], surface.ends[end - 1])

@@ -1,0 +1,55 @@
+"""Norwegian working days: Monday to Friday without the public holidays; 24 and 31 December are working days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+
+import holidays
+
+_DAY = timedelta(days=1)
+_SATURDAY = 5
+
+
+@cache
+def _public_holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("NO", years=year))
+
+
+@cache
+def easter_sunday(year: int) -> date:
+    """Return the day of Easter Sunday."""
+    (day,) = holidays.country_holidays("NO", years=year, language="en_US").get_named("Easter Sunday")
+    return day
+
+
+def is_working_day(day: date) -> bool:
+    """Tell whether offices are open."""
+    return day.weekday() < _SATURDAY and day not in _public_holidays(day.year)
+
+
+def working_days_between(start: date, end: date) -> int:
+    """Return how many working days lie after `start` up to and with `end`; negative counts are 0."""
+    count = 0
+    day = start
+    while day < end:
+        day += _DAY
+        count += is_working_day(day)
+    return count
+
+
+def add_working_days(start: date, days: int) -> date:
+    """Return the day on which so many working days have passed; the first is the one after `start`."""
+    day = start
+    while days > 0:
+        day += _DAY
+        days -= is_working_day(day)
+    return day
+
+
+def working_day_before(day: date) -> date:
+    """Return the last working day before a day."""
+    day -= _DAY
+    while not is_working_day(day):
+        day -= _DAY
+    return day
