@@ -53,10 +53,14 @@ class AbbreviationFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the longest form at each word; what the lexicon does not know is judged by its looks."""
         surface = surface_of(doc)
-        words = surface.words
-        index = 0
-        while index < len(words):
-            index = self._at(surface, index)
+        end = 0
+        last = len(surface.words) - 1
+        for index, word in enumerate(surface.words):
+            if index < end:
+                continue
+            # Only a listed word, a multiplier, or a word with a dot at it is worth a closer look.
+            if word in self._rows or word == _MULTIPLIER or (index < last and surface.words[index + 1] == "."):
+                end = self._at(surface, index)
         return doc
 
     def _at(self, surface: Surface, index: int) -> int:

@@ -16,6 +16,7 @@ PROFESSION, WORKPLACE = "profession", "workplace"
 Places = dict[str, dict[int, str]]
 _FILE = "structure.yaml"
 _SEGMENT_ENDS = frozenset(".,!:;?-–—(/")
+_DASHES = frozenset("-–—")
 _MAX_OPENING = 9
 _INTRO_SENTENCES = 4
 _REACH = 14
@@ -163,10 +164,18 @@ class FrameFinder:
                     yield index, min(last, index + _REACH)
                     break
             else:
-                while start < last and not surface.words[start].isalnum():
-                    start += 1
-                if number < _INTRO_SENTENCES and start < last and self._begins_with_writer(surface, places, start):
-                    yield start, min(last, start + _REACH)
+                if number < _INTRO_SENTENCES:
+                    yield from self._presentations(surface, places, start, last)
+
+    def _presentations(self, surface: Surface, places: Places, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield the first range, from the start or from behind a dash, that begins with a writer."""
+        starts = [first, *(i + 1 for i in range(first, last - 1) if surface.words[i] in _DASHES)]
+        for start in starts:
+            while start < last and not surface.words[start].isalnum():
+                start += 1
+            if start < last and self._begins_with_writer(surface, places, start):
+                yield start, min(last, start + _REACH)
+                return
 
     def _begins_with_writer(self, surface: Surface, places: Places, start: int) -> bool:
         """Tell whether a sentence begins «Klinisk psykolog Kari», «Kari Nes, sykepleier» or «Kari Nes her»."""
