@@ -25,7 +25,11 @@ class LexiconError(ValueError):
         super().__init__(f"{place}: {key}: {problem}")
 
 
-class _Loader(yaml.SafeLoader):
+# The C parser is ten times as fast, which the start of the program shows; the Python one is there without libyaml, too.
+_SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_SafeLoader):  # type: ignore[valid-type, misc]
     """A SafeLoader for which `no` and `on` are words, numbers with a leading zero too, and a key twice is a mistake."""
 
 

@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\S")
 _STOPS = frozenset(".;?!,)")
 _DASHES = frozenset("-–—")
-_LINKS = frozenset({*_DASHES, "(", "til", "mot", ",", "og"})
+_LINKS = frozenset({*_DASHES, "(", "til", "mot", ",", "og", "|"})
 _PREPOSITIONS = frozenset({"i", "på", "av"})
 # Strict limits: a value said to be over 25 is no longer 25.
 _JUST = 0.001
