@@ -35,9 +35,9 @@ class Concept:
 class ConceptFinder:
     """Put a `Found` on the surface for each match of a concept's pattern."""
 
-    def __init__(self, concepts: Sequence[Concept], common: Sequence[str]) -> None:
+    def __init__(self, concepts: Sequence[Concept], frequencies: Mapping[str, float]) -> None:
         self._matcher = PatternMatcher(
-            ((concept, pattern) for concept in concepts for pattern in concept.patterns), common
+            ((concept, pattern) for concept in concepts for pattern in concept.patterns), frequencies
         )
 
     def __call__(self, doc: Doc) -> Doc:
@@ -115,4 +115,4 @@ def _parse_concept(name: str, group: str, label: str, entry: object) -> Concept:
 def create_concept_finder(nlp: Language, name: str, groups: list[str] | None) -> ConceptFinder:
     """Create the component; `groups` limits it to some groups of concepts (all by default)."""
     concepts = [concept for concept in load_concepts() if groups is None or concept.group in (*groups, CUE)]
-    return ConceptFinder(concepts, strings_at("common.yaml", "words", read_yaml("common.yaml")["words"]))
+    return ConceptFinder(concepts, read_yaml("frequencies.yaml")["words"])

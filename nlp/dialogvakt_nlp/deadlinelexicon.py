@@ -37,6 +37,7 @@ class DeadlineLexicon:
     bound: frozenset[str]
     events: frozenset[str]
     meetings: tuple[str, ...]
+    answers: frozenset[str]
 
 
 def load_deadlines() -> DeadlineLexicon:
@@ -77,6 +78,7 @@ def load_deadlines() -> DeadlineLexicon:
         relative={str(word): int(number) for word, number in data["relative"].items()},
         feasts=feasts,
         counting=words("counting"),
+        answers=words("answers"),
         meetings=strings_at(_FILE, "meetings", data["meetings"]),
         **{key: words(key) for key in sets},
     )

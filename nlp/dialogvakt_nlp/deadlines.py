@@ -16,6 +16,7 @@ from dialogvakt_nlp.workdays import add_working_days, easter_sunday, working_day
 
 DEADLINE = "deadline"
 _DIRECTED = "directed"
+_RELATIVE = "relative"
 _SHORT_QUESTION = 7
 _WEEK = 7
 _FRIDAY = 4
@@ -85,6 +86,9 @@ class DeadlineFinder:
             return True
         if lexicon.bound.intersection(before):
             return False
+        if day.label == _RELATIVE and surface.words[last - 1] != "?":
+            # «I dag» in a statement is more often when something was done.
+            return bool(lexicon.answers.intersection(surface.words[first : day.start]))
         return not lexicon.events.intersection(surface.words[max(first, day.start - 4) : day.start])
 
     def _days(self, surface: Surface, first: int, last: int, written_on: date | None) -> Iterator[Day]:
@@ -104,7 +108,7 @@ class DeadlineFinder:
         if days[0] is not None or days[1] is not None:
             offset, end = (days[0], index + 2) if days[0] is not None else (days[1], index + 1)
             assert offset is not None
-            return Day(index, end, self._left_relative(offset, written_on), "relative")
+            return Day(index, end, self._left_relative(offset, written_on), _RELATIVE)
         counted = self._counted(words, index, first, last, written_on)
         if counted is not None:
             return counted

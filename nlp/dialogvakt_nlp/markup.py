@@ -30,7 +30,9 @@ _SIGNS = {
 
 
 # Most drafts hold none of these, and one look saves six.
-_SUSPICIOUS = re.compile(r"[<&{\\\[#*_`>|\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ue000-\uf8ff]|[-=+]{4}|https?:|data:", re.I)
+_SUSPICIOUS = re.compile(
+    r"[<&{\\\[#*_`>|\t\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd\ue000-\uf8ff]|[-=+]{4}|https?:|data:", re.I
+)
 
 
 def find_markup(raw: str) -> list[tuple[str, int, int]]:

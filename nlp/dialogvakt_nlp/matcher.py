@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from dialogvakt_nlp.patterns import WINDOW, Element, Pattern, Phrase
 from dialogvakt_nlp.surface import Surface
@@ -13,11 +13,13 @@ Key = TypeVar("Key", bound=Hashable)
 
 # Words remembered with the elements they satisfy; cleared when full, so that memory stays flat.
 _MEMORY = 20_000
+# Words in 10,000: of a word that the table does not know, and of any word at all.
+_RARE = 0.5
+_ALWAYS = 10_000.0
 _NOTHING: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Key]):
+class Match(NamedTuple, Generic[Key]):
     """A pattern found: its key, the half-open range of word indices, and the indices of the words that it asked for.
 
     What lies in the range but not in `words` was skipped over by a gap.
@@ -39,23 +41,42 @@ class _Compiled:
     anchor: int
     at_start: bool
     at_end: bool
+    # (distance from the anchor, element) of every other word, where nothing is optional and nothing may stand between.
+    fixed: tuple[tuple[int, int], ...] | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry(Generic[Key]):
     key: Key
     parts: tuple[_Compiled, ...]
-    without: tuple[_Compiled, ...]
+    without: tuple[tuple[int, _Compiled], ...]
+    required: int
+    following: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked(Generic[Key]):
+    """What a word is: the elements it satisfies, a bit set of those it does not, and the patterns that wait on one.
+
+    Those that need a certain element right behind stand in `by_next`, under that element.
+    """
+
+    elements: frozenset[int]
+    missing: int
+    waiting: list[_Entry[Key]]
+    by_next: dict[int, list[_Entry[Key]]]
+    wanted_next: frozenset[int]
 
 
 class PatternMatcher(Generic[Key]):
     """Match patterns, each with a key, sentence by sentence.
 
-    `common` are words so frequent that no pattern should wait on them.
+    `frequencies` tells how often words stand in 10,000 (`#`: any number), so that each pattern can wait on its rarest.
     """
 
-    def __init__(self, patterns: Iterable[tuple[Key, Pattern]], common: Iterable[str] = ()) -> None:
-        self._common = frozenset(common)
+    def __init__(self, patterns: Iterable[tuple[Key, Pattern]], frequencies: Mapping[str, float] | None = None) -> None:
+        self._frequencies = dict(frequencies or {})
+        self._estimates: dict[Element, float] = {}
         self._numbers: dict[Element, int] = {}
         self._exact: dict[str, set[int]] = {}
         self._prefixes: dict[str, set[int]] = {}
@@ -63,7 +84,7 @@ class PatternMatcher(Generic[Key]):
         self._infixes: dict[str, set[int]] = {}
         self._number_elements: set[int] = set()
         self._waiting: dict[int, list[_Entry[Key]]] = {}
-        self._memory: dict[str, tuple[frozenset[int], tuple[_Entry[Key], ...]]] = {}
+        self._memory: dict[str, _Looked[Key]] = {}
         for key, pattern in patterns:
             self._add(key, pattern)
         self._lengths = sorted({len(text) for text in (*self._prefixes, *self._suffixes)})
@@ -71,48 +92,83 @@ class PatternMatcher(Generic[Key]):
     def find(self, surface: Surface) -> list[Match[Key]]:
         """Return every match, in order of the word that each pattern waited on."""
         looked_up = [self._memory.get(word) or self._look_up(word) for word in surface.words]
-        elements = [entry[0] for entry in looked_up]
+        elements = [looked.elements for looked in looked_up]
         matches: list[Match[Key]] = []
-        for index, (_, waiting) in enumerate(looked_up):
-            if waiting:
-                first, last = surface.sentences[surface.sentence[index]]
-                for entry in waiting:
-                    match = _match_entry(entry, elements, index, first, last)
-                    if match is not None:
-                        matches.append(match)
+        for first, last in surface.sentences:
+            # One look at the sentence as a bit set spares most patterns the walk through it.
+            absent = -1
+            for looked in looked_up[first:last]:
+                absent &= looked.missing
+            for index in range(first, last):
+                looked = looked_up[index]
+                candidates = looked.waiting
+                if looked.wanted_next and index + 1 < last:
+                    following = looked.wanted_next & elements[index + 1]
+                    if following:
+                        candidates = candidates + [e for number in sorted(following) for e in looked.by_next[number]]
+                for entry in candidates:
+                    if not entry.required & absent:
+                        match = _match_entry(entry, elements, index, first, last, absent)
+                        if match is not None:
+                            matches.append(match)
         return matches
 
     def _add(self, key: Key, pattern: Pattern) -> None:
+        parts = tuple(self._compile(phrase) for phrase in self._rarest_first(pattern.parts))
+        first = parts[0]
         entry = _Entry(
             key,
-            tuple(self._compile(phrase) for phrase in self._rarest_first(pattern.parts)),
-            tuple(self._compile(phrase) for phrase in pattern.without),
+            parts,
+            tuple((self._bits([phrase]), self._compile(phrase)) for phrase in pattern.without),
+            self._bits(pattern.parts),
+            _following(first),
         )
-        first = entry.parts[0]
         self._waiting.setdefault(first.steps[first.anchor][0], []).append(entry)
 
+    def _bits(self, phrases: Iterable[Phrase]) -> int:
+        """Return the elements without which the phrases cannot match, as a bit set."""
+        bits = 0
+        for phrase in phrases:
+            for step in phrase.steps:
+                if not step.optional and not step.element.anything:
+                    bits |= 1 << self._number_of(step.element)
+        return bits
+
     def _rarest_first(self, phrases: Sequence[Phrase]) -> list[Phrase]:
-        return sorted(phrases, key=lambda phrase: -max(self._rarity(step.element) for step in phrase.steps))
+        return sorted(
+            phrases,
+            key=lambda phrase: min(self._frequency(step.element) for step in phrase.steps if not step.optional),
+        )
 
     def _compile(self, phrase: Phrase) -> _Compiled:
         candidates = [i for i, step in enumerate(phrase.steps) if not step.optional and not step.element.anything]
         if not candidates:
             raise ValueError("a phrase needs one word that is neither optional nor '_'")
-        anchor = max(candidates, key=lambda i: self._rarity(phrase.steps[i].element))
+        anchor = min(candidates, key=lambda i: self._frequency(phrase.steps[i].element))
         steps = tuple((self._number_of(step.element), step.gap, step.optional) for step in phrase.steps)
-        return _Compiled(steps, anchor, phrase.at_start, phrase.at_end)
+        return _Compiled(steps, anchor, phrase.at_start, phrase.at_end, _fixed(steps, anchor))
 
-    def _rarity(self, element: Element) -> float:
-        """Guess how seldom a word satisfies the element: long words are rare, common words and numbers are not."""
+    def _frequency(self, element: Element) -> float:
+        """Estimate how often in 10,000 words one satisfies the element."""
         if element.anything:
-            return -10.0
-        if element.number:
-            return -2.0
-        if element.exact & self._common:
-            return -1.0
-        texts = [*element.exact, *element.prefixes, *element.suffixes, *element.infixes]
-        penalty = 2 if element.prefixes or element.suffixes or element.infixes else 0
-        return min(len(text) for text in texts) - penalty - len(texts) / 50
+            return _ALWAYS
+        if element in self._estimates:
+            return self._estimates[element]
+        table = self._frequencies
+        total = sum(table.get(word, _RARE) for word in element.exact)
+        total += _RARE * (len(element.prefixes) + len(element.suffixes) + len(element.infixes))
+        total += table.get("#", _RARE) if element.number else 0
+        if element.prefixes or element.suffixes or element.infixes:
+            prefixes, suffixes = tuple(element.prefixes), tuple(element.suffixes)
+            for word, frequency in table.items():
+                if (
+                    word.startswith(prefixes)
+                    or word.endswith(suffixes)
+                    or any(infix in word for infix in element.infixes)
+                ):
+                    total += frequency
+        self._estimates[element] = total
+        return total
 
     def _number_of(self, element: Element) -> int:
         if element.anything:
@@ -132,7 +188,7 @@ class PatternMatcher(Generic[Key]):
             self._number_elements.add(number)
         return number
 
-    def _look_up(self, word: str) -> tuple[frozenset[int], tuple[_Entry[Key], ...]]:
+    def _look_up(self, word: str) -> _Looked[Key]:
         found = set(self._exact.get(word, ()))
         for length in self._lengths:
             if length > len(word):
@@ -145,30 +201,53 @@ class PatternMatcher(Generic[Key]):
                     found.update(numbers)
         if word[0].isdigit():
             found |= self._number_elements
-        waiting = tuple(entry for number in sorted(found) for entry in self._waiting.get(number, ()))
+        waiting: list[_Entry[Key]] = []
+        by_next: dict[int, list[_Entry[Key]]] = {}
+        for number in sorted(found):
+            for entry in self._waiting.get(number, ()):
+                (waiting if entry.following < 0 else by_next.setdefault(entry.following, [])).append(entry)
         if len(self._memory) >= _MEMORY:
             self._memory.clear()
-        result = self._memory[word] = (frozenset(found) if found else _NOTHING, waiting)
+        mask = sum(1 << number for number in found)
+        result = self._memory[word] = _Looked(
+            frozenset(found) if found else _NOTHING, ~mask, waiting, by_next, frozenset(by_next)
+        )
         return result
 
 
+def _following(part: _Compiled) -> int:
+    """Return the element that must stand right behind the anchor; -1 where that is open."""
+    if part.anchor + 1 < len(part.steps):
+        element, gap, optional = part.steps[part.anchor + 1]
+        if not optional and gap == 0:
+            return element
+    return -1
+
+
+def _fixed(steps: tuple[_Step, ...], anchor: int) -> tuple[tuple[int, int], ...] | None:
+    if any(optional or (gap and position) for position, (_, gap, optional) in enumerate(steps)):
+        return None
+    return tuple((position - anchor, step[0]) for position, step in enumerate(steps) if position != anchor)
+
+
 def _match_entry(
-    entry: _Entry[Key], elements: list[frozenset[int]], index: int, first: int, last: int
+    entry: _Entry[Key], elements: list[frozenset[int]], index: int, first: int, last: int, absent: int
 ) -> Match[Key] | None:
     words = _match_at(entry.parts[0], elements, index, first, last)
     if words is None:
         return None
-    if len(entry.parts) > 1 or entry.without:
-        low, high = max(first, words[0] - WINDOW), min(last, words[-1] + 1 + WINDOW)
-        for part in entry.parts[1:]:
-            other = _search(part, elements, low, high, first, last)
-            if other is None:
-                return None
-            words += other
-        for part in entry.without:
-            if _search(part, elements, low, high, first, last) is not None:
-                return None
-    return Match(entry.key, min(words), max(words) + 1, words)
+    start, end = words[0], words[-1] + 1
+    low, high = max(first, start - WINDOW), min(last, end + WINDOW)
+    for part in entry.parts[1:]:
+        other = _search(part, elements, low, high, first, last)
+        if other is None:
+            return None
+        words += other
+        start, end = min(start, other[0]), max(end, other[-1] + 1)
+    for bits, part in entry.without:
+        if not bits & absent and _search(part, elements, low, high, first, last) is not None:
+            return None
+    return Match(entry.key, start, end, words)
 
 
 def _search(
@@ -187,6 +266,8 @@ def _match_at(
     part: _Compiled, elements: list[frozenset[int]], index: int, first: int, last: int
 ) -> tuple[int, ...] | None:
     """Match a phrase whose anchor stands at a word; the sentence is the half-open range first to last."""
+    if part.fixed is not None:
+        return _match_fixed(part, elements, index, first, last)
     before = _leftwards(part, part.anchor, index, elements, first)
     if before is None or (part.at_start and (before[0] if before else index) != first):
         return None
@@ -194,6 +275,21 @@ def _match_at(
     if after is None or (part.at_end and not _is_sentence_end((after[-1] if after else index) + 1, last)):
         return None
     return (*before, index, *after)
+
+
+def _match_fixed(
+    part: _Compiled, elements: list[frozenset[int]], index: int, first: int, last: int
+) -> tuple[int, ...] | None:
+    start = index - part.anchor
+    end = start + len(part.steps)
+    if start < first or end > last or (part.at_start and start != first):
+        return None
+    for distance, element in part.fixed or ():
+        if element != -1 and element not in elements[index + distance]:
+            return None
+    if part.at_end and not _is_sentence_end(end, last):
+        return None
+    return tuple(range(start, end))
 
 
 def _is_sentence_end(end: int, last: int) -> bool:

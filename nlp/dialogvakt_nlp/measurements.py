@@ -15,6 +15,11 @@ from dialogvakt_nlp.surface import Found, Surface, surface_of
 VALUE = "value"
 _FILE = "values.yaml"
 _AHEAD = 6
+_NEXT_REACH = 6
+_PAIR_REACH = 14
+_CLAUSE_LINKS = frozenset({"og", "men", ","})
+# A date's month is never as high.
+_LOWEST_PRESSURE = 20
 _NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\S")
 _STOPS = frozenset(".;?!,)")
@@ -77,8 +82,11 @@ class ValueFinder:
             ):
                 for name, quantity in table.get(texts[index], ()):
                     end = index + len(name)
-                    if tuple(texts[index:end]) == name:
+                    if tuple(texts[index:end]) == name and not (is_symbol and self._is_vitamin(surface, index)):
                         yield index, end, quantity, is_symbol
+
+    def _is_vitamin(self, surface: Surface, index: int) -> bool:
+        return index > 0 and surface.words[index - 1] in self._lexicon.words["not_before_symbols"]
 
     def _values(
         self, surface: Surface, start: int, end: int, quantity: Quantity, is_symbol: bool
@@ -92,22 +100,53 @@ class ValueFinder:
             if start and self._lexicon.words["conditional"].intersection(surface.words[max(0, start - 2) : start]):
                 found.whether = "hypothetical"
             yield found, number_at
-            number_at = None if quantity.pair else self._next_number(surface, found.end)
+            following = self._next_pair if quantity.pair else self._next_number
+            number_at = following(surface, found.end)
             if number_at is not None:
                 # In a range (84-86) both numbers are one statement; else the second stands for itself.
                 is_range = surface.words[number_at - 1] in _DASHES
                 found = self._value(surface, start if is_range else number_at, number_at, quantity)
 
+    def _next_pair(self, surface: Surface, start: int) -> int | None:
+        """Return where a later pair stands that needs no name of its own: BT 82/50 på tirsdag. I dag 124/72."""
+        words = surface.words
+        for index in range(start, min(len(words) - 2, start + _PAIR_REACH)):
+            if words[index] in self._lexicon.names:
+                return None
+            is_pair = words[index].isdecimal() and words[index + 1] == "/" and words[index + 2].isdecimal()
+            if is_pair and int(words[index]) > int(words[index + 2]) >= _LOWEST_PRESSURE:
+                return index
+        return None
+
     def _next_number(self, surface: Surface, start: int) -> int | None:
-        """Return where a second value of the same quantity stands: 84-86, 6,1 (6,0), 6,8 i går, 9,1 i dag."""
-        last = min(surface.sentences[surface.sentence[start - 1]][1], start + 5)
-        for index in range(start, last - 1):
+        """Return where a second value of the same quantity stands.
+
+        That is 84-86, 6,1 (6,0), or a number said with its time: 6,8 i går, 9,1 i dag; var 40 og er nå 236.
+        """
+        last = surface.sentences[surface.sentence[start - 1]][1]
+        for index in range(start, min(last - 1, start + _NEXT_REACH)):
             word, following = surface.words[index], surface.words[index + 1]
             if word in _LINKS and following[0].isdigit():
                 timed = word != "," or self._is_timed(surface, index + 2)
                 return index + 1 if timed and _NUMBER.fullmatch(following) else None
+            if word in _CLAUSE_LINKS:
+                return self._timed_number(surface, index + 1, last)
             if word in _STOPS or word in self._lexicon.names or word[0].isdigit():
                 return None
+        return None
+
+    def _timed_number(self, surface: Surface, start: int, last: int) -> int | None:
+        """Return a number that follows within a few words of which one tells the time: er nå 236, i dag 4,6."""
+        words = self._lexicon.words
+        timed = False
+        for index in range(start, min(last, start + _NEXT_REACH)):
+            word = surface.words[index]
+            if word[0].isdigit():
+                timed = timed or self._is_timed(surface, index + 1)
+                return index if timed and _NUMBER.fullmatch(word) else None
+            if word in _STOPS or word in self._lexicon.names:
+                return None
+            timed = timed or word in words["newer"] or word in words["older"]
         return None
 
     def _is_timed(self, surface: Surface, start: int) -> bool:
@@ -154,6 +193,9 @@ class ValueFinder:
             after += 2
         elif following in quantity.units:
             unit, after = following, after + 1
+        elif following == "x" and words[after + 1 : after + 2] == ["10"]:
+            # 29 x 10^9/L
+            after += 2
         elif following in self._other_units and following != ".":
             return None
         elif following == "." and after + 1 < len(words) and words[after + 1] in self._other_units:
@@ -230,7 +272,7 @@ def load_values() -> ValueLexicon:
             names.sort(key=lambda item: -len(item[0]))
     for label, units in data["by_unit"].items():
         lexicon.by_unit.update(dict.fromkeys(strings_at(_FILE, label, units), quantities[label]))
-    for key in ("other_units", "above", "below", "older", "newer", "conditional", "dated"):
+    for key in ("other_units", "above", "below", "older", "newer", "conditional", "dated", "not_before_symbols"):
         lexicon.words[key] = frozenset(strings_at(_FILE, key, data[key]))
     return lexicon
 

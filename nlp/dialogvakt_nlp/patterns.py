@@ -102,7 +102,7 @@ class PatternParser:
                 at_end = True
             elif re.fullmatch(r"\.\.\d*", piece):
                 gap = int(piece[2:] or DEFAULT_GAP)
-            elif "-" in piece and len(piece) > 1 and not piece.startswith("("):
+            elif "-" in piece and len(piece) > 1 and piece[0] not in "(@":
                 for part in filter(None, re.split(r"(-)", piece)):
                     steps.append(Step(self._element(part, source), gap))
                     gap = 0

@@ -18,18 +18,22 @@ _ENDS = frozenset(".!?")
 _CLOSERS = frozenset("\"»”')")
 _BULLETS = frozenset("-–—•*·")
 _LAST_DAY_OF_MONTH = 31
+_SHORTEST_WORD = 3
 
 
 class SentenceSplitter:
     """Split a surface into sentences.
 
     `abbreviations` are the words (lower case, without dot) after which a dot may be a mere abbreviation's;
-    `openers` are words that, with a capital, begin a sentence even there.
+    `openers` are words that, with a capital, begin a sentence even there; `connectors` begin none without one.
     """
 
-    def __init__(self, abbreviations: Collection[str], openers: Collection[str]) -> None:
+    def __init__(
+        self, abbreviations: Collection[str], openers: Collection[str], connectors: Collection[str] = ()
+    ) -> None:
         self._abbreviations = frozenset(abbreviations)
         self._openers = frozenset(openers)
+        self._connectors = frozenset(connectors)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the surface's sentences and mark the first token of each in the Doc."""
@@ -68,6 +72,11 @@ class SentenceSplitter:
             return False
         if before in self._abbreviations or (len(before) == 1 and before.isalpha()):
             return capital and len(before) > 1 and surface.words[index] in self._openers
+        if surface.words[index] in self._connectors and not capital:
+            return False
+        if text[0].isdigit():
+            # A short word in front of a number is more often a name of what is measured (tp. 38,2).
+            return not (before.isalpha() and len(before) < _SHORTEST_WORD)
         return capital or not text.isalpha() or surface.words[index] in self._openers or len(before) > 4
 
     def _line_begins_sentence(self, surface: Surface, index: int) -> bool:
@@ -89,4 +98,5 @@ def create_sentence_splitter(nlp: Language, name: str, extra_abbreviations: list
     data = read_yaml("sentences.yaml")
     words = strings_at("sentences.yaml", "abbreviations", data["abbreviations"])
     openers = strings_at("sentences.yaml", "openers", data["openers"])
-    return SentenceSplitter({*words, *dotted_abbreviations(), *extra_abbreviations}, openers)
+    connectors = strings_at("sentences.yaml", "connectors", data["connectors"])
+    return SentenceSplitter({*words, *dotted_abbreviations(), *extra_abbreviations}, openers, connectors)

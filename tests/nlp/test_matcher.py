@@ -16,7 +16,7 @@ _ = create_language_detector
 
 
 def _matches(pattern: str, text: str) -> list[str]:
-    matcher = PatternMatcher([("key", _PARSER.parse(pattern))], ["og", "i", "er"])
+    matcher = PatternMatcher([("key", _PARSER.parse(pattern))], {"og": 250, "i": 270, "er": 220})
     doc = SentenceSplitter([], [])(ClinicalTokenizer(Vocab())(text))
     surface = surface_of(doc)
     return [" ".join(surface.texts[match.start : match.end]) for match in matcher.find(surface)]

@@ -28,6 +28,8 @@ def _values(text: str) -> list[Mention]:
         ("RR 130/80", "systolic", 130),
         ("RR 32", "respiratory-rate", 32),
         ("blodsukkeret er 2,4 mmol/l", "glucose", 2.4),
+        ("trombocytter 29 x 10^9/L", "platelets", 29),
+        ("Tp. 40,6", "temperature", 40.6),
     ],
 )
 def test_reads_name_and_number(text: str, label: str, number: float) -> None:
@@ -44,6 +46,8 @@ def test_reads_name_and_number(text: str, label: str, number: float) -> None:
         "puls kl. 14",
         "CRP ble tatt 12.3.",
         "Hb 12/3 ble fin",
+        "Vitamin K2 daglig",
+        "Hun satt ned furosemid fra 40",
     ],
 )
 def test_passes_over_what_is_no_value(text: str) -> None:

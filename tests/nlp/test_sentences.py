@@ -26,6 +26,9 @@ def _sentences(text: str) -> list[str]:
         ["Er det greit?!", "Ja."],
         ["Han sa «vent.»", "Så gikk han."],
         ["Temp 38,5.", "BT 120/80."],
+        ["Vi tar ny us. og ser."],
+        ["Tp. 38,2 i dag."],
+        ["han er bra.", "kan dere komme?"],
     ],
 )
 def test_one_line(sentences: list[str]) -> None:

@@ -1,0 +1,1 @@
+"""The command line: it translates the report, and adds nothing to it."""

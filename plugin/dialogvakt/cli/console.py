@@ -1,0 +1,66 @@
+"""Where commands write: results to stdout, everything else to stderr; never a traceback for bad input."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+
+from dialogvakt.cli.exitcodes import COULD_NOT_RUN
+from dialogvakt.errors import DialogvaktError
+from dialogvakt_rules import GuidelineErrors, UnknownGuidelineError
+
+WIDEST = 100
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def open_console() -> Console:
+    """Return the console for results; rich sees to pipes and NO_COLOR."""
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    if console.width > WIDEST:
+        console.width = WIDEST
+    return console
+
+
+def say(problem: object) -> None:
+    """Tell a problem in one line on stderr."""
+    sys.stderr.write(f"dialogvakt: {printable(str(problem))}\n")
+
+
+@contextmanager
+def telling_problems() -> Iterator[None]:
+    """Tell what is wrong with the input and end with `COULD_NOT_RUN`."""
+    try:
+        yield
+    except (GuidelineErrors, UnknownGuidelineError, DialogvaktError) as error:
+        for line in str(error).splitlines():
+            say(line)
+        raise typer.Exit(COULD_NOT_RUN) from None
+
+
+def own_mistake(error: Exception) -> str:
+    """Return where this program went wrong; the exception's own words may hold draft text and are left out."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}:{last.lineno}"
+    return f"could not be checked: {type(error).__name__} at {place}; this is a mistake in dialogvakt, please report it"
+
+
+def printable(text: str) -> str:
+    """Return text without what would steer a terminal."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def write_json(data: Any, *, indent: int | None = None) -> None:
+    """Write JSON data and a line break to stdout; half characters are escaped, which every reader of JSON takes."""
+    as_ascii = "utf" not in (sys.stdout.encoding or "").lower()
+    text = json.dumps(data, ensure_ascii=as_ascii, indent=indent)
+    sys.stdout.write(_HALF_CHARACTER.sub(lambda half: f"\\u{ord(half.group()):04x}", text) + "\n")

@@ -1,0 +1,50 @@
+"""Options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, TypeVar, get_args
+
+import typer
+
+from dialogvakt.errors import InputError, did_you_mean
+from dialogvakt.report import Standard
+
+Choice = TypeVar("Choice", bound=str)
+LANGUAGES: tuple[Standard, ...] = get_args(Standard)
+
+PURPOSE = (
+    "Intended purpose: dialogvakt checks the form and the channel of a message against a written guideline. "
+    "It makes no diagnosis and no triage. Silence never means that a patient is safe."
+)
+
+GuidelineOption = Annotated[
+    str | None,
+    typer.Option("--guideline", metavar="ID|FOLDER", help="A bundled guideline or a folder that holds one."),
+]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option("--language", metavar="nb|nn", help="Written standard of the messages; the draft's own by default."),
+]
+
+
+def choose(option: str, value: str, allowed: Sequence[Choice]) -> Choice:
+    """Return an option's value; raises `InputError` if it is none of the allowed ones."""
+    for choice in allowed:
+        if value == choice:
+            return choice
+    raise InputError(option, None, f"has a value that is not allowed{did_you_mean(value, allowed)}", allowed=allowed)
+
+
+def language_of(value: str | None) -> Standard | None:
+    """Return the written standard asked for, if any."""
+    return None if value is None else choose("--language", value, LANGUAGES)
+
+
+def day_of(option: str, value: str | None) -> date | None:
+    """Return the day asked for, if any."""
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise InputError(option, None, "is no date", allowed=("a day that exists, as 2026-03-02",)) from None

@@ -1,0 +1,59 @@
+"""Many drafts: what goes wrong with one is told, and the others are checked."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+
+from dialogvakt import Checker, Draft, InputError, Report
+from dialogvakt.cli.checking import Tally, Threshold, check_all, reaches
+from dialogvakt.cli.inputs import Source
+
+
+class Failing:
+    """A checker with a mistake."""
+
+    def __init__(self, checker: Checker) -> None:
+        self._checker = checker
+
+    def check(self, draft: Draft) -> Report:
+        """Fail on one draft."""
+        if "Ringvold" in draft.text:
+            raise RuntimeError(draft.text)
+        return self._checker.check(draft)
+
+
+def test_one_draft_keeps_no_other_from_being_checked(checker: Checker, capsys: pytest.CaptureFixture[str]) -> None:
+    sources = [
+        Source("a:1", None, InputError("a:1", "text", "is missing")),
+        Source("a:2", Draft("Ringvold har feber.")),
+        Source("a:3", Draft("x" * 20_001)),
+        Source("a:4", Draft("Pas. sover.")),
+    ]
+    tally = Tally("info")
+    reports = list(check_all(cast(Checker, Failing(checker)), sources, tally))
+    assert [source.name for source, _, _ in reports] == ["a:4"]
+    first, second, third = capsys.readouterr().err.splitlines()
+    assert first == "dialogvakt: a:1: text: is missing"
+    assert second.startswith("dialogvakt: a:2: could not be checked: RuntimeError at test_checking.py:")
+    assert third == "dialogvakt: a:3: text: has 20001 characters; allowed: at most 20000 characters"
+    assert "Ringvold" not in second
+    assert (tally.failed, tally.exit_code) == (True, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    [
+        ("Kalium 6,8.", {"redirect", "warning", "info"}),
+        ("Hun er bedre.", {"info"}),
+        ("Hun er bedre nå. Hilsen sykepleier Kari Moe, Hjertesykdommer", set[str]()),
+    ],
+)
+def test_a_threshold_is_reached(checker: Checker, text: str, reached: set[str]) -> None:
+    report = checker.check(Draft(text))
+    thresholds: tuple[Threshold, ...] = ("redirect", "warning", "info")
+    assert {threshold for threshold in thresholds if reaches(report, threshold)} == reached
+    tally = Tally("warning")
+    tally.count(report)
+    assert tally.exit_code == ("warning" in reached)

@@ -1,0 +1,41 @@
+"""The benchmark runs, and its drafts are of the length asked for and distinct."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import random
+import subprocess
+import sys
+from itertools import islice
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SCRIPT = ROOT / "benchmarks" / "check.py"
+
+
+def test_drafts_are_distinct_and_of_one_length() -> None:
+    spec = importlib.util.spec_from_file_location("benchmark_check", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    pieces = [f"Setning nummer {number}." for number in range(50)]
+    drafts = list(islice(module.drafts(pieces, 200, random.Random(1)), 100))
+    assert {len(draft) for draft in drafts} == {200}
+    assert len(set(drafts)) == 100
+
+
+def test_it_prints_its_figures() -> None:
+    path = os.pathsep.join(str(ROOT / name) for name in ("plugin", "nlp", "rules"))
+    command = [sys.executable, str(SCRIPT), "--drafts", "3", "--cold-starts", "1"]
+    done = subprocess.run(
+        [*command, "--guideline", str(ROOT / "tests" / "data" / "nordvik")],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    for words in ("import and load", "first check", "p50", "16,000", "times as long as 800", "peak memory"):
+        assert words in done.stdout
