@@ -247,11 +247,19 @@ class NewestValues:
     def _age(self, surface: Surface, found: Found) -> int:
         number_at = found.words[-1]
         first = surface.sentences[surface.sentence[number_at]][0]
-        before = surface.words[max(first, number_at - 4) : number_at]
-        after = surface.words[number_at + 1 : number_at + 5]
+        before: list[str] = []
+        for word in reversed(surface.words[max(first, number_at - 4) : number_at]):
+            if word in _CLAUSE_LINKS:
+                break
+            before.insert(0, word)
+        after: list[str] = []
+        for word in surface.words[number_at + 1 : number_at + 5]:
+            if word in _CLAUSE_LINKS:
+                break
+            after.append(word)
         if before[-1:] == ["("]:
             return -2
-        if self._newer.intersection(before) or self._newer.intersection(after[:4]):
+        if self._newer.intersection(before) or self._newer.intersection(after):
             return 1
         return -1 if self._older.intersection(before) else 0
 

@@ -92,8 +92,16 @@ class FrameFinder:
         return first in places[PROFESSION] and first + 1 < end and self._is_name(surface, first + 1)
 
     def _find_question_to(self, surface: Surface, places: Places) -> int:
-        """Find «et spørsmål til fysioterapeuten» in the first sentence."""
+        """Find «et spørsmål til fysioterapeuten» or «kan du, doktor Nes,» in the first sentence."""
         first, last = surface.sentences[0]
+        for index in range(first + 1, last - 1):
+            if (
+                surface.words[index] == ","
+                and surface.words[index - 1] in self._words.reader
+                and index + 1 in places[PROFESSION]
+            ):
+                surface.found.append(Found("opening", "profession", index + 1, index + 2, in_context=False))
+                return index + 2
         if not self._words.messages.intersection(surface.words[first:last]):
             return 0
         for index in range(first, last - 1):

@@ -18,6 +18,9 @@ from dialogvakt.workdays import expected_reply
 from dialogvakt_nlp import Reader, Reading
 from dialogvakt_rules import Guideline, Outcome, RuleRunner, load_guideline
 
+# A long thread's oldest messages say little about what it is about now.
+_THREAD_CHARACTERS = 2_000
+
 
 class Checker:
     """Check drafts against one guideline.
@@ -48,11 +51,18 @@ class Checker:
         refuse_too_long(draft.text, draft.id or "draft")
         day = self.as_of or draft.context.written_on or date.today()
         reading = self._reader.read(draft.text, draft.context.written_on or self.as_of)
-        gathered = gather_facts(draft.text, reading, draft.context, self.guideline)
+        gathered = gather_facts(draft.text, reading, draft.context, self.guideline, self._read_thread(draft))
         outcome = self._runner.run(gathered.facts, day)
         messages_in = self.language or standard_of(reading)
         writer = FindingWriter(self.guideline, draft, reading, gathered, messages_in)
         return self._report(draft, reading, outcome, sorted(writer.findings(outcome.fired), key=_order), day)
+
+    def _read_thread(self, draft: Draft) -> Reading | None:
+        thread = draft.context.thread
+        if thread is None:
+            return None
+        said = "\n".join([thread.subject or "", *reversed(thread.previous)])
+        return self._reader.read(said[:_THREAD_CHARACTERS])
 
     def _report(
         self, draft: Draft, reading: Reading, outcome: Outcome, findings: Sequence[Finding], day: date

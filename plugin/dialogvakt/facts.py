@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from dialogvakt.draft import Context, Patient
 from dialogvakt.identity import digits_of, judge_identity
 from dialogvakt.recipients import document_type_facts, recipient_facts
 from dialogvakt_nlp import Mention, Reading
-from dialogvakt_rules import Attribute, Fact, Guideline
+from dialogvakt_rules import Attribute, Fact, Guideline, Vocabulary
 
+_THREAD_TOPIC = "thread-topic"
 Item = tuple[str, str, dict[str, Attribute], Mention | None]
 Key = tuple[str, str, tuple[tuple[str, Attribute], ...]]
 
@@ -32,10 +34,16 @@ class _Alike:
     times: int = 0
 
 
-def gather_facts(text: str, reading: Reading, context: Context, guideline: Guideline) -> Gathered:
-    """Return the facts of a draft; those that look alike to the rules are one fact with several mentions."""
+def gather_facts(
+    text: str, reading: Reading, context: Context, guideline: Guideline, thread: Reading | None = None
+) -> Gathered:
+    """Return the facts of a draft; those that look alike to the rules are one fact with several mentions.
+
+    `thread` is the reading of the subject and the earlier messages, where there are any.
+    """
     merged: dict[Key, _Alike] = {}
-    for kind, label, attributes, mention in _items(text, reading, context, guideline):
+    items = chain(_items(text, reading, context, guideline), _thread_items(reading, thread, guideline.vocabulary))
+    for kind, label, attributes, mention in items:
         alike = merged.setdefault((kind, label, tuple(attributes.items())), _Alike(attributes))
         alike.times += 1
         if mention is not None:
@@ -63,6 +71,23 @@ def _items(text: str, reading: Reading, context: Context, guideline: Guideline) 
         yield kind, label, attributes, None
     for kind, label, attributes in document_type_facts(context, guideline):
         yield kind, label, attributes, None
+
+
+def _thread_items(reading: Reading, thread: Reading | None, vocabulary: Vocabulary) -> Iterator[Item]:
+    """Yield the thread's topics if the message shares none of them."""
+    if thread is None or _THREAD_TOPIC not in vocabulary.kinds:
+        return
+    known = vocabulary.kinds[_THREAD_TOPIC].labels or {}
+    topics = _topics(thread, known)
+    if not set(topics).intersection(_topics(reading, known)):
+        for topic in topics:
+            yield _THREAD_TOPIC, topic, {}, None
+
+
+def _topics(reading: Reading, known: Collection[str]) -> list[str]:
+    """Return the topics of a text: labels of `problem`, without what is done about them (-asked, -too)."""
+    labels = (m.label.removesuffix("-asked").removesuffix("-too") for m in reading.mentions if m.group == "problem")
+    return [label for label in dict.fromkeys(labels) if label in known]
 
 
 def _text_items(text: str, reading: Reading, patient: Patient | None) -> Iterator[Item]:
