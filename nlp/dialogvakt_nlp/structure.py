@@ -23,6 +23,7 @@ _REACH = 14
 _SIGNATURE_WORDS = 16
 _LAST_LINES = 3
 _NAME_WORDS = 5
+_FEW_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class FrameWords:
     own_places: frozenset[str]
     reader: frozenset[str]
     place_prepositions: frozenset[str]
+    abbreviated: frozenset[str]
 
 
 class FrameFinder:
@@ -74,7 +76,8 @@ class FrameFinder:
         first, addressed, paused = 0, False, False
         while first < limit and (surface.words[first] in words.greetings or not surface.words[first].isalnum()):
             addressed = addressed or surface.words[first] in words.addressing
-            paused = paused or (addressed and surface.words[first] in "!,")
+            pause = surface.words[first] in "!,." and surface.words[max(first - 1, 0)] not in words.abbreviated
+            paused = paused or (addressed and pause)
             first += 1
             if paused and first >= limit and surface.sentence[first - 1] + 1 < len(surface.sentences):
                 # «Hei!» and the recipient may stand in two sentences or lines.
@@ -102,10 +105,9 @@ class FrameFinder:
             ):
                 surface.found.append(Found("opening", "profession", index + 1, index + 2, in_context=False))
                 return index + 2
-        if not self._words.messages.intersection(surface.words[first:last]):
-            return 0
-        for index in range(first, last - 1):
-            if surface.words[index] == "til":
+        to_somebody = bool(self._words.messages.intersection(surface.words[first:last]))
+        for index in range(first, last - 1 if to_somebody else min(last - 1, first + _FEW_WORDS)):
+            if surface.words[index] == "til" and (to_somebody or surface.words[index - 1] in _DASHES):
                 for target in range(index + 1, min(last, index + 3)):
                     if target in places[PROFESSION] or target in places[WORKPLACE]:
                         surface.found.append(Found("opening", "profession", index + 1, target + 1, in_context=False))
@@ -184,6 +186,12 @@ class FrameFinder:
             if start < last and self._begins_with_writer(surface, places, start):
                 yield start, min(last, start + _REACH)
                 return
+        if first in places[WORKPLACE]:
+            # «Elevtenesta ved skulen, helsesjukepleiar Malin»
+            for index in range(first + 1, min(last, first + _REACH)):
+                if index in places[PROFESSION] and surface.words[index - 1] == ",":
+                    yield first, min(last, index + _NAME_WORDS)
+                    return
 
     def _begins_with_writer(self, surface: Surface, places: Places, start: int) -> bool:
         """Tell whether a sentence begins «Klinisk psykolog Kari», «Kari Nes, sykepleier» or «Kari Nes her»."""
@@ -209,7 +217,8 @@ class FrameFinder:
             first, last = surface.sentences[surface.sentence[index]]
             if index < opening_end or label not in self._words.own_places:
                 continue
-            if not self._words.reader.intersection(surface.words[first:last]):
+            named = any(self._is_name(surface, near) for near in (index - 1, index) if first < near < last)
+            if named and not self._words.reader.intersection(surface.words[first:last]):
                 return index, index + 1
         return None
 
@@ -235,9 +244,8 @@ class FrameFinder:
                 start -= 1
             if start < opening_end or end - start > _SIGNATURE_WORDS or surface.words[end - 1] == "?":
                 break
-            if (start in places[PROFESSION] or self._is_name(surface, start)) and self._looks_signed(
-                surface, start, end
-            ):
+            titled = start in places[PROFESSION] and (start == 0 or surface.line[start - 1] != surface.line[start])
+            if titled or (self._is_name(surface, start) and self._looks_signed(surface, start, end)):
                 yield start, end
             end = start
 
@@ -252,7 +260,10 @@ class FrameFinder:
     ) -> tuple[int, int] | None:
         for start, end in spans:
             for index in range(start, end):
-                if index in places[kind] and surface.words[index - 1 if index else 0] not in {"dykkar", "deres"}:
+                # «Psykiatrisk sjukepleiar» is a profession, and «poliklinikken deres» the reader's.
+                belongs_to_next = kind == WORKPLACE and index + 1 in places[PROFESSION]
+                readers = surface.words[index + 1 : index + 2] and surface.words[index + 1] in self._words.reader
+                if index in places[kind] and not belongs_to_next and not readers:
                     return index, index + 1
         return None
 
