@@ -12,6 +12,8 @@ from dialogvakt.wording import word_message
 from dialogvakt_nlp import Mention, Reading
 from dialogvakt_rules import Fact, Fired, Guideline, Rule
 
+_IDENTITY = "identity"
+
 
 class FindingWriter:
     """Write the findings of one draft in one written standard."""
@@ -50,7 +52,9 @@ class FindingWriter:
     def _finding(self, rule: Rule, facts: Sequence[Fact], mentions: Sequence[Mention], *, shadowed: bool) -> Finding:
         mentions = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
         places = _outermost(mentions)
-        texts = list(dict.fromkeys(self._draft.text[place.start : place.end] for place in places))
+        # A finding never repeats an identity number; its place tells enough.
+        shown = () if any(mention.group == _IDENTITY for mention in mentions) else places
+        texts = list(dict.fromkeys(self._draft.text[place.start : place.end] for place in shown))
         options: tuple[str, ...] = ()
         fixes: tuple[Fix, ...] = ()
         if rule.fixes == "options":

@@ -60,7 +60,12 @@ def services_instead(
 ) -> tuple[str, ...]:
     """Return the services to choose in place of the recipients: by the profession meant, else by a name like theirs."""
     wanted = professions_in(turned_to, services) or professions_in(recipients, services)
-    on_side = [service for service in services.services if service.side in sides or "unknown" in sides]
+    chosen = {find_service(recipient, services) for recipient in recipients}
+    on_side = [
+        service
+        for service in services.services
+        if (service.side in sides or "unknown" in sides) and service not in chosen
+    ]
     found = [service.name for service in on_side if any(profession in service.professions for profession in wanted)]
     return tuple(dict.fromkeys(found)) or tuple(_alike(recipients, on_side))
 

@@ -52,6 +52,9 @@ def check(
         str,
         typer.Option("--fail-on", metavar="redirect|warning|info", help="How heavy a finding must be for exit code 1."),
     ] = "info",
+    lines: Annotated[
+        bool, typer.Option("--lines", help="Each line of stdin is a draft as JSON, as in .jsonl.")
+    ] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Make all safe changes and print the new text.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Tell what happens after sending, and figures.")] = False,
 ) -> None:
@@ -66,10 +69,10 @@ def check(
         names = _names(files)
         given = read_context(context) if context else None
         checker = Checker(guideline, language=language_of(language), as_of=day_of("--as-of", as_of))
-    sources: Iterable[Source] = read_sources(names, given)
+    sources: Iterable[Source] = read_sources(names, given, lines=lines)
     if any(map(is_many, names)):
         sources = with_progress(sources, count_lines(names))
-    several = len(names) > 1 or is_many(names[0])
+    several = len(names) > 1 or is_many(names[0], lines=lines)
     if fix:
         _print_fixed(checker, sources, tally, chosen_format, several=several)
     elif chosen_format == "text":

@@ -26,18 +26,21 @@ class Source:
     error: InputError | None = None
 
 
-def read_sources(names: Sequence[str], context: Context | None) -> Iterator[Source]:
-    """Yield the drafts of all files in order; `context` is for those that bring none of their own."""
+def read_sources(names: Sequence[str], context: Context | None, *, lines: bool = False) -> Iterator[Source]:
+    """Yield the drafts of all files in order.
+
+    `context` is for those that bring none of their own; `lines` says that stdin holds a draft a line.
+    """
     for name in names:
-        if is_many(name):
+        if is_many(name, lines=lines):
             yield from _lines(name, context)
         else:
             yield _whole(name, context)
 
 
-def is_many(name: str) -> bool:
-    """Tell whether a file holds a draft a line."""
-    return Path(name).suffix.lower() == MANY_DRAFTS
+def is_many(name: str, *, lines: bool = False) -> bool:
+    """Tell whether a file holds a draft a line; `lines` says so of stdin."""
+    return lines if name == STDIN else Path(name).suffix.lower() == MANY_DRAFTS
 
 
 def count_lines(names: Sequence[str]) -> int:
