@@ -66,6 +66,7 @@ class _Looked(Generic[Key]):
     waiting: list[_Entry[Key]]
     by_next: dict[int, list[_Entry[Key]]]
     wanted_next: frozenset[int]
+    idle: bool
 
 
 class PatternMatcher(Generic[Key]):
@@ -101,6 +102,8 @@ class PatternMatcher(Generic[Key]):
                 absent &= looked.missing
             for index in range(first, last):
                 looked = looked_up[index]
+                if looked.idle:
+                    continue
                 candidates = looked.waiting
                 if looked.wanted_next and index + 1 < last:
                     following = looked.wanted_next & elements[index + 1]
@@ -210,7 +213,12 @@ class PatternMatcher(Generic[Key]):
             self._memory.clear()
         mask = sum(1 << number for number in found)
         result = self._memory[word] = _Looked(
-            frozenset(found) if found else _NOTHING, ~mask, waiting, by_next, frozenset(by_next)
+            frozenset(found) if found else _NOTHING,
+            ~mask,
+            waiting,
+            by_next,
+            frozenset(by_next),
+            not (waiting or by_next),
         )
         return result
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+# Named tuples, since a draft has dozens of them and they are made while somebody types.
+class Cue(NamedTuple):
     """The words that decided a mention's who, when or whether.
 
     `category` is the lexicon's (negation, past, family ...); `start` and `end` are half-open code points of
@@ -27,8 +28,7 @@ class Replacement:
     safe: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Something that the text says, and where.
 
     `start` and `end` are half-open code points of the raw text. `number` is a value's number or a deadline's

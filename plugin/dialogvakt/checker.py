@@ -51,7 +51,9 @@ class Checker:
         refuse_too_long(draft.text, draft.id or "draft")
         day = self.as_of or draft.context.written_on or date.today()
         reading = self._reader.read(draft.text, draft.context.written_on or self.as_of)
-        gathered = gather_facts(draft.text, reading, draft.context, self.guideline, self._read_thread(draft))
+        gathered = gather_facts(
+            draft.text, reading, draft.context, self.guideline, self._read_thread(draft), self._runner.looks_at
+        )
         outcome = self._runner.run(gathered.facts, day)
         messages_in = self.language or standard_of(reading)
         writer = FindingWriter(self.guideline, draft, reading, gathered, messages_in)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -35,15 +35,23 @@ class _Alike:
 
 
 def gather_facts(
-    text: str, reading: Reading, context: Context, guideline: Guideline, thread: Reading | None = None
+    text: str,
+    reading: Reading,
+    context: Context,
+    guideline: Guideline,
+    thread: Reading | None = None,
+    wanted: Callable[[str, str], bool] = lambda kind, label: True,
 ) -> Gathered:
     """Return the facts of a draft; those that look alike to the rules are one fact with several mentions.
 
-    `thread` is the reading of the subject and the earlier messages, where there are any.
+    `thread` is the reading of the subject and the earlier messages, where there are any; `wanted` tells for a kind
+    and a label whether any rule asks for them.
     """
     merged: dict[Key, _Alike] = {}
     items = chain(_items(text, reading, context, guideline), _thread_items(reading, thread, guideline.vocabulary))
     for kind, label, attributes, mention in items:
+        if not wanted(kind, label):
+            continue
         alike = merged.setdefault((kind, label, tuple(attributes.items())), _Alike(attributes))
         alike.times += 1
         if mention is not None:

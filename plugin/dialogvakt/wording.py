@@ -45,8 +45,10 @@ def word_message(
     """
     worded = [_worded(fact, language, vocabulary) for fact in facts]
     numbers = [fact.number for fact in worded if fact.number]
+    source = rule.wording.in_language(language)
+    limits = _limits(rule.when, facts) if "limit" in source else ()
     try:
-        message = _template(rule.wording.in_language(language)).render(
+        message = _template(source).render(
             text=texts[0] if texts else "",
             texts=list(texts),
             count=count,
@@ -55,7 +57,7 @@ def word_message(
             days=numbers[0] if numbers else "",
             options=list(options),
             facts=worded,
-            limit=next((_decimal(limit) for limit in _limits(rule.when, facts)), ""),
+            limit=next(map(_decimal, limits), ""),
         )
     except _MISHAPS:
         return rule.title.in_language(language)

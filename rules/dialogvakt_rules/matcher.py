@@ -42,6 +42,10 @@ class Matcher:
                 self._of_label.setdefault((pattern.kind, label), []).append(number)
         self._known: dict[FactKey, tuple[int, ...]] = {}
 
+    def looks_at(self, kind: str, label: str) -> bool:
+        """Whether some pattern may be met by a fact of this kind and label."""
+        return kind in self._of_kind or (kind, label) in self._of_label
+
     def met_by(self, fact: Fact) -> tuple[int, ...]:
         """The numbers of the patterns that a fact meets, ascending."""
         found = self._known.get(fact.key)

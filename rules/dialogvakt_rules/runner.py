@@ -48,6 +48,10 @@ class RuleRunner:
         self._plain = PlainEngine(self._program)
         self._built: tuple[int, Engine] | None = None
 
+    def looks_at(self, kind: str, label: str) -> bool:
+        """Whether any rule asks for such a fact; one that none asks for need not be made."""
+        return self._stand_ins.looks_at(kind, label)
+
     def run(self, facts: Sequence[Fact], as_of: date) -> Outcome:
         """Which rules fire on a day; those whose own days have not come or have gone are left out."""
         chosen = self._stand_ins.chosen(facts)

@@ -32,6 +32,10 @@ class StandIns:
             if isinstance(guard, Count) and guard.distinct is not None:
                 self._compared[program.patterns[guard.pattern].kind].add(guard.distinct)
 
+    def looks_at(self, kind: str, label: str) -> bool:
+        """Whether some pattern may be met by a fact of this kind and label."""
+        return self._matcher.looks_at(kind, label)
+
     def chosen(self, facts: Sequence[Fact]) -> dict[str, tuple[Fact, tuple[str, ...]]]:
         """The stand-ins by their ids, each with the ids it stands for; facts that meet nothing are left out."""
         alike: defaultdict[Hashable, list[Fact]] = defaultdict(list)
