@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.language import Language
@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from dialogvakt_nlp.inflection import Inflections, load_inflections
 from dialogvakt_nlp.lexiconfile import LexiconError, line_of, names_in, read_yaml, strings_at
-from dialogvakt_nlp.matcher import PatternMatcher
+from dialogvakt_nlp.matcher import Match, PatternMatcher
 from dialogvakt_nlp.patterns import Pattern, PatternError, PatternParser
 from dialogvakt_nlp.surface import Found, surface_of
 
@@ -19,17 +19,18 @@ _CONCEPT_KEYS = frozenset({"patterns", "examples", "innocent", "context"})
 CUE = "cue"
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: each is loaded once, and hashing its fields would cost more than matching it.
+@dataclass(frozen=True, slots=True, eq=False)
 class Concept:
     """A thing that texts say: its group, its label, and whether who, when and whether can change its meaning."""
 
     group: str
     label: str
-    file: str = field(compare=False)
-    patterns: tuple[Pattern, ...] = field(compare=False)
-    examples: tuple[str, ...] = field(compare=False, default=())
-    innocent: tuple[str, ...] = field(compare=False, default=())
-    in_context: bool = field(compare=False, default=True)
+    file: str
+    patterns: tuple[Pattern, ...]
+    examples: tuple[str, ...] = ()
+    innocent: tuple[str, ...] = ()
+    in_context: bool = True
 
 
 class ConceptFinder:
@@ -43,18 +44,19 @@ class ConceptFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the concepts; a match that lies inside another of the same concept is left out."""
         surface = surface_of(doc)
-        widest: dict[Concept, list[Found]] = {}
+        widest: dict[Concept, list[Match[Concept]]] = {}
         for match in self._matcher.find(surface):
-            concept = match.key
-            found = Found(
-                concept.group, concept.label, match.start, match.end, words=match.words, in_context=concept.in_context
-            )
-            kept = widest.setdefault(concept, [])
-            if any(other.start <= found.start and found.end <= other.end for other in kept):
-                continue
-            kept[:] = [other for other in kept if not (found.start <= other.start and other.end <= found.end)]
-            kept.append(found)
-        surface.found.extend(found for kept in widest.values() for found in kept)
+            kept = widest.get(match.key)
+            if kept is None:
+                widest[match.key] = [match]
+            elif not any(other.start <= match.start and match.end <= other.end for other in kept):
+                kept[:] = [other for other in kept if not (match.start <= other.start and other.end <= match.end)]
+                kept.append(match)
+        surface.found.extend(
+            Found(concept.group, concept.label, start, end, words=words, in_context=concept.in_context)
+            for concept, kept in widest.items()
+            for _, start, end, words in kept
+        )
         return doc
 
 

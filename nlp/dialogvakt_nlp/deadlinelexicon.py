@@ -38,6 +38,7 @@ class DeadlineLexicon:
     events: frozenset[str]
     meetings: tuple[str, ...]
     answers: frozenset[str]
+    the: frozenset[str]
 
 
 def load_deadlines() -> DeadlineLexicon:
@@ -79,6 +80,7 @@ def load_deadlines() -> DeadlineLexicon:
         feasts=feasts,
         counting=words("counting"),
         answers=words("answers"),
+        the=words("the"),
         meetings=strings_at(_FILE, "meetings", data["meetings"]),
         **{key: words(key) for key in sets},
     )

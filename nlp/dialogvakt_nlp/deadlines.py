@@ -211,7 +211,11 @@ class DeadlineFinder:
             return _next_date(int(word), self._lexicon.months[following[0]], written_on, index + 2)
         if len(following) == 2 and following[0] == "/" and following[1].isdecimal():
             return _next_date(int(word), int(following[1]), written_on, index + 3)
-        if following[:1] == ["."] and index and words[index - 1] in {"den", *self._lexicon.weekdays}:
+        if (
+            following[:1] == ["."]
+            and index
+            and (words[index - 1] in self._lexicon.the or words[index - 1] in self._lexicon.weekdays)
+        ):
             return _next_day_of_month(int(word), written_on, index + 2)
         return None
 

@@ -52,6 +52,7 @@ class _Entry(Generic[Key]):
     without: tuple[tuple[int, _Compiled], ...]
     required: int
     following: int
+    is_word: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,9 @@ class PatternMatcher(Generic[Key]):
                     if following:
                         candidates = candidates + [e for number in sorted(following) for e in looked.by_next[number]]
                 for entry in candidates:
-                    if not entry.required & absent:
+                    if entry.is_word:
+                        matches.append(Match(entry.key, index, index + 1, (index,)))
+                    elif not entry.required & absent:
                         match = _match_entry(entry, elements, index, first, last, absent)
                         if match is not None:
                             matches.append(match)
@@ -125,6 +128,7 @@ class PatternMatcher(Generic[Key]):
             tuple((self._bits([phrase]), self._compile(phrase)) for phrase in pattern.without),
             self._bits(pattern.parts),
             _following(first),
+            len(parts) == len(first.steps) == 1 and not (first.at_start or first.at_end or pattern.without),
         )
         self._waiting.setdefault(first.steps[first.anchor][0], []).append(entry)
 

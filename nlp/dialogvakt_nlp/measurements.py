@@ -14,18 +14,30 @@ from dialogvakt_nlp.surface import Found, Surface, surface_of
 
 VALUE = "value"
 _FILE = "values.yaml"
+_WORD_LISTS = (
+    "other_units",
+    "above",
+    "below",
+    "older",
+    "newer",
+    "conditional",
+    "dated",
+    "not_before_symbols",
+    "prepositions",
+    "links",
+    "clause_links",
+)
 _AHEAD = 6
 _NEXT_REACH = 6
 _PAIR_REACH = 14
-_CLAUSE_LINKS = frozenset({"og", "men", ","})
 # A date's month is never as high.
 _LOWEST_PRESSURE = 20
 _NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\S")
+_SIGN_CLAUSE_LINKS = frozenset(",")
 _STOPS = frozenset(".;?!,)")
 _DASHES = frozenset("-–—")
-_LINKS = frozenset({*_DASHES, "(", "til", "mot", ",", "og", "|"})
-_PREPOSITIONS = frozenset({"i", "på", "av"})
+_SIGN_LINKS = frozenset({*_DASHES, "(", ",", "|"})
 # Strict limits: a value said to be over 25 is no longer 25.
 _JUST = 0.001
 
@@ -61,6 +73,8 @@ class ValueFinder:
     def __init__(self, lexicon: ValueLexicon) -> None:
         self._lexicon = lexicon
         self._other_units = lexicon.words["other_units"]
+        self._links = _SIGN_LINKS | lexicon.words["links"]
+        self._clause_links = _SIGN_CLAUSE_LINKS | lexicon.words["clause_links"]
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the values; of one number that several names could claim the nearest name has it."""
@@ -126,10 +140,10 @@ class ValueFinder:
         last = surface.sentences[surface.sentence[start - 1]][1]
         for index in range(start, min(last - 1, start + _NEXT_REACH)):
             word, following = surface.words[index], surface.words[index + 1]
-            if word in _LINKS and following[0].isdigit():
+            if word in self._links and following[0].isdigit():
                 timed = word != "," or self._is_timed(surface, index + 2)
                 return index + 1 if timed and _NUMBER.fullmatch(following) else None
-            if word in _CLAUSE_LINKS:
+            if word in self._clause_links:
                 return self._timed_number(surface, index + 1, last)
             if word in _STOPS or word in self._lexicon.names or word[0].isdigit():
                 return None
@@ -166,7 +180,7 @@ class ValueFinder:
     def _value_before(self, surface: Surface, start: int, end: int, quantity: Quantity) -> Iterator[tuple[Found, int]]:
         """Read «84 % i metning»: number, unit, a preposition, name."""
         index = start - 1
-        if index < 0 or surface.words[index] not in _PREPOSITIONS:
+        if index < 0 or surface.words[index] not in self._lexicon.words["prepositions"]:
             return
         index -= 1
         if index >= 0 and surface.words[index] in quantity.units:
@@ -205,7 +219,7 @@ class ValueFinder:
         if not quantity.low <= number <= quantity.high:
             return None
         sign = words[number_at - 1] if number_at else ""
-        if sign in self._lexicon.words["above"] or words[number_at - 2 : number_at] == ["enn"]:
+        if sign in self._lexicon.words["above"]:
             number += _JUST
         elif sign in self._lexicon.words["below"]:
             number -= _JUST
@@ -223,9 +237,10 @@ class ValueFinder:
 class NewestValues:
     """Mark values as past where the draft states a newer one of the same quantity."""
 
-    def __init__(self, older: frozenset[str], newer: frozenset[str]) -> None:
+    def __init__(self, older: frozenset[str], newer: frozenset[str], clause_links: frozenset[str]) -> None:
         self._older = older
         self._newer = newer
+        self._clause_links = _SIGN_CLAUSE_LINKS | clause_links
 
     def __call__(self, doc: Doc) -> Doc:
         """Keep the newest value of each quantity: one said to be now, else the last that is not marked as older."""
@@ -249,12 +264,12 @@ class NewestValues:
         first = surface.sentences[surface.sentence[number_at]][0]
         before: list[str] = []
         for word in reversed(surface.words[max(first, number_at - 4) : number_at]):
-            if word in _CLAUSE_LINKS:
+            if word in self._clause_links:
                 break
             before.insert(0, word)
         after: list[str] = []
         for word in surface.words[number_at + 1 : number_at + 5]:
-            if word in _CLAUSE_LINKS:
+            if word in self._clause_links:
                 break
             after.append(word)
         if before[-1:] == ["("]:
@@ -280,7 +295,7 @@ def load_values() -> ValueLexicon:
             names.sort(key=lambda item: -len(item[0]))
     for label, units in data["by_unit"].items():
         lexicon.by_unit.update(dict.fromkeys(strings_at(_FILE, label, units), quantities[label]))
-    for key in ("other_units", "above", "below", "older", "newer", "conditional", "dated", "not_before_symbols"):
+    for key in _WORD_LISTS:
         lexicon.words[key] = frozenset(strings_at(_FILE, key, data[key]))
     return lexicon
 
@@ -303,4 +318,4 @@ def create_value_finder(nlp: Language, name: str) -> ValueFinder:
 def create_newest_values(nlp: Language, name: str) -> NewestValues:
     """Create the component; it stands behind the context."""
     words = load_values().words
-    return NewestValues(words["older"], words["newer"])
+    return NewestValues(words["older"], words["newer"], words["clause_links"])

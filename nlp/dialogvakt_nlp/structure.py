@@ -42,6 +42,9 @@ class FrameWords:
     reader: frozenset[str]
     place_prepositions: frozenset[str]
     abbreviated: frozenset[str]
+    to: frozenset[str]
+    here: frozenset[str]
+    as_profession: frozenset[str]
 
 
 class FrameFinder:
@@ -49,6 +52,7 @@ class FrameFinder:
 
     def __init__(self, words: FrameWords) -> None:
         self._words = words
+        self._first_words = frozenset(phrase.split()[0] for phrase in words.introductions) | words.as_profession
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the frame."""
@@ -107,7 +111,7 @@ class FrameFinder:
                 return index + 2
         to_somebody = bool(self._words.messages.intersection(surface.words[first:last]))
         for index in range(first, last - 1 if to_somebody else min(last - 1, first + _FEW_WORDS)):
-            if surface.words[index] == "til" and (to_somebody or surface.words[index - 1] in _DASHES):
+            if surface.words[index] in self._words.to and (to_somebody or surface.words[index - 1] in _DASHES):
                 for target in range(index + 1, min(last, index + 3)):
                     if target in places[PROFESSION] or target in places[WORKPLACE]:
                         surface.found.append(Found("opening", "profession", index + 1, target + 1, in_context=False))
@@ -167,9 +171,12 @@ class FrameFinder:
         for number, (first, last) in enumerate(surface.sentences):
             start = max(first, opening_end)
             for index in range(start, last):
+                word = surface.words[index]
+                if word not in self._first_words:
+                    continue
+                early = number < _INTRO_SENTENCES and word in self._words.introductions
                 pair = " ".join(surface.words[index : index + 2])
-                early = number < _INTRO_SENTENCES and surface.words[index] in self._words.introductions
-                as_profession = surface.words[index] == "som" and index + 1 in places[PROFESSION] and index == first
+                as_profession = word in self._words.as_profession and index + 1 in places[PROFESSION] and index == first
                 if early or pair in self._words.introductions or as_profession:
                     yield index, min(last, index + _REACH)
                     break
@@ -205,7 +212,7 @@ class FrameFinder:
             index += 1
         if not start < index < len(surface):
             return False
-        if surface.words[index] == "her":
+        if surface.words[index] in self._words.here:
             return True
         if surface.words[index] not in {",", "-", "–", "/"}:
             return False
