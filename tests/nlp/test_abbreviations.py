@@ -1,9 +1,13 @@
 """Abbreviations told apart from words."""
 
 import pytest
+from spacy.vocab import Vocab
 
 from dialogvakt_nlp import Mention, Reader
 from dialogvakt_nlp.needs import parse_needs
+from dialogvakt_nlp.sentences import SentenceSplitter
+from dialogvakt_nlp.surface import surface_of
+from dialogvakt_nlp.tokenizer import ClinicalTokenizer
 
 _READER = Reader()
 
@@ -65,3 +69,36 @@ def test_an_unknown_condition_is_refused() -> None:
         parse_needs("sometimes", "x")
     with pytest.raises(ValueError, match="no condition 'behind:a'"):
         parse_needs("behind:a", "x")
+
+
+@pytest.mark.parametrize(
+    ("need", "text", "form", "holds"),
+    [
+        ("dot", "us. i", "us", True),
+        ("dot", "us i", "us", False),
+        ("case", "HF nå", "HF", True),
+        ("case", "hf nå", "HF", False),
+        ("number-after", "sat: 91", "sat", True),
+        ("number-after", "sat i", "sat", False),
+        ("number-before", "3 t", "t", True),
+        ("glued-number", "BT140", "BT", True),
+        ("glued-number", "BT 140", "BT", False),
+        ("not-start", "han po", "po", True),
+        ("not-start", "po han", "po", False),
+        ("not-end", "min. nå", "min", True),
+        ("not-end", "nå min.", "min", False),
+        ("before:nå|no", "us nå", "us", True),
+        ("not-before:nå", "us nå", "us", False),
+        ("after:han", "han us", "us", True),
+        ("not-after:han", "han us", "us", False),
+    ],
+)
+def test_conditions_on_what_stands_around(need: str, text: str, form: str, holds: bool) -> None:
+    surface = surface_of(SentenceSplitter([], [])(ClinicalTokenizer(Vocab())(text)))
+    index = surface.words.index(form.lower())
+    (condition,) = parse_needs(need, form)
+    assert condition(surface, index, index + 1) is holds
+
+
+def test_a_sentence_in_capitals_says_nothing() -> None:
+    assert _found("PASIENTEN BOR I ET HUS UTEN HEIS OG BT ER BRA.") == []

@@ -67,3 +67,26 @@ def test_a_day_that_nothing_is_asked_for_is_no_deadline(text: str) -> None:
 def test_a_weekday_says_nothing_without_a_day_of_writing() -> None:
     assert _left("Kan du svare innen onsdag?", None) == []
     assert _left("Kan du svare i morgen?", None) == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Vi ber om svar innen 31.2.", []),
+        ("Kan du svare innen denne uken?", [4]),
+        ("Kan du svare i løpet av neste uke?", [9]),
+        ("Kan du svare mandag 9. mars?", [5]),
+        ("Vi ber om svar innen 4.3.26.", [2]),
+        ("Vi ber om svar innen 1. februar.", []),
+        ("Vi ber om svar innan ti arbeidsdagar.", [10]),
+        ("Gjerne svar i dag.", [0]),
+        ("Kan du svare etter mandag?", []),
+    ],
+)
+def test_other_ways_to_name_a_day(text: str, left: list[int]) -> None:
+    assert _left(text) == left
+
+
+def test_a_day_of_the_month_may_be_in_the_next_one() -> None:
+    assert _left("Fint om du svarer senest den 2.", date(2026, 3, 30)) == [2]
+    assert _left("Fint om du svarer senest den 31.", date(2026, 2, 2)) == [40]

@@ -1,6 +1,9 @@
 """The tokenizer for hurried clinical text."""
 
+from pathlib import Path
+
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.vocab import Vocab
@@ -41,3 +44,15 @@ def test_a_full_vocabulary_is_replaced_so_that_memory_stays_flat(monkeypatch: py
     docs = [clinical(f"navn{chr(97 + n % 26)}{chr(97 + n // 26)} kom i dag") for n in range(300)]
     assert len(clinical.vocab.strings) < 100
     assert docs[0].text == "navnaa kom i dag"
+
+
+def test_it_has_no_settings_to_save(tmp_path: Path) -> None:
+    clinical = ClinicalTokenizer(Vocab())
+    clinical.to_disk(tmp_path)
+    assert clinical.from_bytes(clinical.to_bytes()) is clinical
+    assert clinical.from_disk(tmp_path) is clinical
+
+
+def test_spacy_knows_it_by_name() -> None:
+    nlp = spacy.blank("nb", config={"nlp": {"tokenizer": {"@tokenizers": "dialogvakt.ClinicalTokenizer.v1"}}})
+    assert [token.text for token in nlp("BT140/90")] == ["BT", "140", "/", "90"]
