@@ -55,8 +55,9 @@ class ContextFinder:
         if cues:
             cues = {sentence: self._unblocked(listed) for sentence, listed in cues.items()}
             for mention in mentions:
-                if mention.in_context:
-                    self._apply(surface, mention, cues.get(surface.sentence[mention.start], ()))
+                sentence = surface.sentence[mention.start]
+                if mention.in_context and sentence in cues:
+                    self._apply(surface, mention, cues[sentence], _twins(mention, mentions))
         return doc
 
     def _unblocked(self, cues: list[Found]) -> list[Found]:
@@ -72,8 +73,9 @@ class ContextFinder:
             )
         ]
 
-    def _apply(self, surface: Surface, mention: Found, cues: list[Found] | tuple[()]) -> None:
-        stops = [cue for cue in cues if self._categories[cue.label].stops]
+    def _apply(self, surface: Surface, mention: Found, cues: list[Found], twins: list[Found]) -> None:
+        # «Hb 6,5, var 11 i mai»: what is said of one value does not reach over it to another of the same thing.
+        stops = [*(cue for cue in cues if self._categories[cue.label].stops), *twins]
         best: dict[str, tuple[int, int, Found]] = {}
         for cue in cues:
             category = self._categories[cue.label]
@@ -90,6 +92,17 @@ class ContextFinder:
             setattr(mention, attribute, self._categories[cue.label].value)
             place = Cue(cue.label, surface.starts[cue.start], surface.ends[cue.end - 1])
             mention.cues = (*mention.cues, place)
+
+
+def _twins(mention: Found, mentions: list[Found]) -> list[Found]:
+    """Return the other numbers given for the same thing."""
+    if mention.number is None:
+        return []
+    return [
+        other
+        for other in mentions
+        if other is not mention and other.label == mention.label and other.group == mention.group
+    ]
 
 
 def _distance(cue: Found, mention: Found, direction: str) -> int | None:

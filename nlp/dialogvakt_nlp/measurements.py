@@ -35,7 +35,8 @@ _LOWEST_PRESSURE = 20
 _NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\S")
 _SIGN_CLAUSE_LINKS = frozenset(",")
-_STOPS = frozenset(".;?!,)")
+_SENTENCE_STOPS = frozenset(".;?!)")
+_STOPS = frozenset({*_SENTENCE_STOPS, ","})
 _DASHES = frozenset("-–—")
 _SIGN_LINKS = frozenset({*_DASHES, "(", ",", "|"})
 # Strict limits: a value said to be over 25 is no longer 25.
@@ -158,7 +159,7 @@ class ValueFinder:
             if word[0].isdigit():
                 timed = timed or self._is_timed(surface, index + 1)
                 return index if timed and _NUMBER.fullmatch(word) else None
-            if word in _STOPS or word in self._lexicon.names:
+            if word in _SENTENCE_STOPS or word in self._lexicon.names:
                 return None
             timed = timed or word in words["newer"] or word in words["older"]
         return None
