@@ -26,9 +26,11 @@ _WORD_LISTS = (
     "prepositions",
     "links",
     "clause_links",
+    "whether",
 )
 _AHEAD = 6
 _NEXT_REACH = 6
+_LATER_REACH = 10
 _PAIR_REACH = 14
 # A date's month is never as high.
 _LOWEST_PRESSURE = 20
@@ -112,15 +114,26 @@ class ValueFinder:
             return
         found = self._value(surface, start, number_at, quantity)
         while found is not None and number_at is not None:
-            if start and self._lexicon.words["conditional"].intersection(surface.words[max(0, start - 2) : start]):
+            if self._is_condition(surface, start, number_at):
                 found.whether = "hypothetical"
             yield found, number_at
-            following = self._next_pair if quantity.pair else self._next_number
-            number_at = following(surface, found.end)
+            if quantity.pair:
+                number_at = self._next_pair(surface, found.end)
+            else:
+                number_at = self._next_number(surface, found.end) or self._later_number(surface, found.end)
             if number_at is not None:
                 # In a range (84-86) both numbers are one statement; else the second stands for itself.
                 is_range = surface.words[number_at - 1] in _DASHES
                 found = self._value(surface, start if is_range else number_at, number_at, quantity)
+
+    def _is_condition(self, surface: Surface, start: int, number_at: int) -> bool:
+        """Tell whether a value is one that might come, or is asked about: ved INR over 5, om natrium er under 120."""
+        words = self._lexicon.words
+        before = surface.words[max(0, start - 2) : start]
+        limited = surface.words[number_at - 1] in words["above"] or surface.words[number_at - 1] in words["below"]
+        return bool(words["conditional"].intersection(before)) or (
+            limited and bool(words["whether"].intersection(before))
+        )
 
     def _next_pair(self, surface: Surface, start: int) -> int | None:
         """Return where a later pair stands that needs no name of its own: BT 82/50 på tirsdag. I dag 124/72."""
@@ -148,6 +161,22 @@ class ValueFinder:
                 return self._timed_number(surface, index + 1, last)
             if word in _STOPS or word in self._lexicon.names or word[0].isdigit():
                 return None
+        return None
+
+    def _later_number(self, surface: Surface, start: int) -> int | None:
+        """Return a newer number in the next sentence that gives no name of its own: Ny prøve i dag: 131."""
+        words = surface.words
+        sentence = surface.sentence[start - 1] + 1
+        if sentence >= len(surface.sentences):
+            return None
+        first, last = surface.sentences[sentence]
+        for index in range(start, min(last, first + _LATER_REACH)):
+            word = words[index]
+            if word in self._lexicon.names:
+                return None
+            if index >= first and word[0].isdigit():
+                newer = self._lexicon.words["newer"].intersection(words[max(first, index - _NEXT_REACH) : index])
+                return index if newer and _NUMBER.fullmatch(word) else None
         return None
 
     def _timed_number(self, surface: Surface, start: int, last: int) -> int | None:

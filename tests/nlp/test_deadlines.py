@@ -89,4 +89,4 @@ def test_other_ways_to_name_a_day(text: str, left: list[int]) -> None:
 
 def test_a_day_of_the_month_may_be_in_the_next_one() -> None:
     assert _left("Fint om du svarer senest den 2.", date(2026, 3, 30)) == [2]
-    assert _left("Fint om du svarer senest den 31.", date(2026, 2, 2)) == [40]
+    assert _left("Fint om du svarer senest den 31.", date(2026, 2, 2)) == [41]
