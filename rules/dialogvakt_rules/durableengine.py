@@ -24,43 +24,52 @@ Assertion = tuple[dict[str, Any], tuple[int, ...]]
 
 
 class DurableEngine:
-    """One program on a durable-rules host of its own."""
+    """One program on durable-rules, each rule on a host of its own.
+
+    A session costs time for every conjunction of its host, so only the hosts of rules that can still fire are asked.
+    """
 
     def __init__(self, program: Program) -> None:
-        """Register the program's conjunctions."""
+        """Register the program's conjunctions, rule by rule."""
         self._program = program
         self._matcher = Matcher(program)
         self._writer = FactWriter(program.patterns, program.words)
-        self._host = DurableHost(
-            program.name,
-            {str(number): self._conditions(number, found) for number, found in enumerate(program.conjunctions)},
-        )
+        conditions: dict[str, dict[str, list[dict[str, Any]]]] = {}
+        for number, found in enumerate(program.conjunctions):
+            conditions.setdefault(found.rule, {})[str(number)] = self._conditions(number, found)
+        self._hosts = {rule: DurableHost(f"{program.name}-{rule}", parts) for rule, parts in conditions.items()}
 
     def run(self, facts: Sequence[Fact]) -> list[Firing]:
         """All firings, sorted and each once."""
         found = self._matcher.sorted_out(facts)
-        if not found.fulfillable:
-            return []
+        fulfillable: dict[str, list[int]] = {}
+        for number in found.fulfillable:
+            fulfillable.setdefault(self._program.conjunctions[number].rule, []).append(number)
+        return sorted(
+            one for rule, numbers in fulfillable.items() for one in self._firings(rule, numbers, facts, found)
+        )
+
+    def _firings(self, rule: str, numbers: Sequence[int], facts: Sequence[Fact], found: Sorted) -> set[Firing]:
+        """The firings of one rule, whose conjunctions with these numbers can still be fulfilled."""
         asserted: list[dict[str, Any]] = []
         behind: dict[str, tuple[int, ...]] = {}
-        for number, (fact, places) in enumerate(self._assertions(facts, found)):
+        for number, (fact, places) in enumerate(self._assertions(numbers, facts, found)):
             asserted.append({"id": str(number), **fact})
             behind[str(number)] = places
-        firings = set()
-        for rule, ids in self._host.run(asserted):
-            code = self._program.conjunctions[int(rule)].rule
-            firings.add(firing(code, facts, (place for name in ids for place in behind[name])))
-        return sorted(firings)
+        return {
+            firing(rule, facts, (place for name in ids for place in behind[name]))
+            for _, ids in self._hosts[rule].run(asserted)
+        }
 
-    def _assertions(self, facts: Sequence[Fact], found: Sorted) -> Iterator[Assertion]:
-        """What some conjunction can use, each with the places of the facts behind it."""
-        conjunctions = [self._program.conjunctions[number] for number in found.fulfillable]
+    def _assertions(self, numbers: Sequence[int], facts: Sequence[Fact], found: Sorted) -> Iterator[Assertion]:
+        """What some of these conjunctions can use, each with the places of the facts behind it."""
+        conjunctions = [self._program.conjunctions[number] for number in numbers]
         alone = {number for conjunction in conjunctions if not conjunction.joins for number in conjunction.patterns}
         for place in sorted({place for number in alone for place in found.met[number]}):
             yield self._writer.write(facts[place]), (place,)
         for guard in sorted({guard for conjunction in conjunctions for guard in conjunction.guards}):
             yield {"kind": _GUARD, "number": guard}, found.guards[guard]
-        for number, conjunction in zip(found.fulfillable, conjunctions, strict=True):
+        for number, conjunction in zip(numbers, conjunctions, strict=True):
             if conjunction.joins:
                 for places in matches(conjunction, facts, found.met):
                     yield {"kind": _JOINED, "number": number}, places

@@ -140,13 +140,14 @@ def test_sets_beside_a_join_are_right() -> None:
 def test_no_word_from_outside_the_rules_enters_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     found = engine(AnyOf((FactCondition(Pattern("a", (OneOf("who", "not", ("patient",)),))), fact("a", label="l"))))
     seen: list[str] = []
-    asserted = found._host._ruleset.assert_fact
+    (host,) = found._hosts.values()
+    asserted = host._ruleset.assert_fact
 
     def listen(message: dict[str, Any]) -> object:
         seen.append(json.dumps(message))
         return asserted(message)
 
-    monkeypatch.setattr(found._host._ruleset, "assert_fact", listen)
+    monkeypatch.setattr(host._ruleset, "assert_fact", listen)
     secret = "Kari \ud800"
     assert found.run([Fact(secret, "a", secret, {"who": secret, "more": secret})]) == [Firing("r0", (secret,))]
     assert seen and not any("Kari" in message for message in seen)

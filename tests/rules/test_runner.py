@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -123,7 +124,9 @@ def test_a_forked_process_answers_though_a_lock_was_held(guideline: Guideline) -
     facts = [Fact("a", "acute", "stroke", PATIENT)]
     runner.run(facts, DAY)
     engine = durable_engine(guideline_program(guideline))
-    with engine._host._lock:
+    with ExitStack() as held:
+        for host in engine._hosts.values():
+            held.enter_context(host._lock)
         child = os.fork()
         if child == 0:
             outcome = runner.run(facts, DAY)
