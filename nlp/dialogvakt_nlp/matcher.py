@@ -16,6 +16,7 @@ _MEMORY = 20_000
 # Words in 10,000: of a word that the table does not know, and of any word at all.
 _RARE = 0.5
 _ALWAYS = 10_000.0
+_TELLING = 2
 _NOTHING: frozenset[int] = frozenset()
 
 
@@ -80,6 +81,7 @@ class PatternMatcher(Generic[Key]):
         self._frequencies = dict(frequencies or {})
         self._estimates: dict[Element, float] = {}
         self._numbers: dict[Element, int] = {}
+        self._bit_of: dict[int, int] = {}
         self._exact: dict[str, set[int]] = {}
         self._prefixes: dict[str, set[int]] = {}
         self._suffixes: dict[str, set[int]] = {}
@@ -122,23 +124,28 @@ class PatternMatcher(Generic[Key]):
     def _add(self, key: Key, pattern: Pattern) -> None:
         parts = tuple(self._compile(phrase) for phrase in self._rarest_first(pattern.parts))
         first = parts[0]
+        is_word = len(parts) == len(first.steps) == 1 and not (first.at_start or first.at_end or pattern.without)
         entry = _Entry(
             key,
             parts,
             tuple((self._bits([phrase]), self._compile(phrase)) for phrase in pattern.without),
-            self._bits(pattern.parts),
+            0 if is_word else self._bits(pattern.parts),
             _following(first),
-            len(parts) == len(first.steps) == 1 and not (first.at_start or first.at_end or pattern.without),
+            is_word,
         )
         self._waiting.setdefault(first.steps[first.anchor][0], []).append(entry)
 
     def _bits(self, phrases: Iterable[Phrase]) -> int:
-        """Return the elements without which the phrases cannot match, as a bit set."""
+        """Return the rarest elements without which the phrases cannot match, as a bit set.
+
+        Two of each phrase tell nearly as much as all of them, and keep the sets short.
+        """
         bits = 0
         for phrase in phrases:
-            for step in phrase.steps:
-                if not step.optional and not step.element.anything:
-                    bits |= 1 << self._number_of(step.element)
+            needed = {step.element for step in phrase.steps if not step.optional and not step.element.anything}
+            for element in sorted(needed, key=self._frequency)[:_TELLING]:
+                number = self._number_of(element)
+                bits |= 1 << self._bit_of.setdefault(number, len(self._bit_of))
         return bits
 
     def _rarest_first(self, phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -215,7 +222,7 @@ class PatternMatcher(Generic[Key]):
                 (waiting if entry.following < 0 else by_next.setdefault(entry.following, [])).append(entry)
         if len(self._memory) >= _MEMORY:
             self._memory.clear()
-        mask = sum(1 << number for number in found)
+        mask = sum(1 << self._bit_of[number] for number in found if number in self._bit_of)
         result = self._memory[word] = _Looked(
             frozenset(found) if found else _NOTHING,
             ~mask,

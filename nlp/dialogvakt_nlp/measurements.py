@@ -27,6 +27,9 @@ _WORD_LISTS = (
     "links",
     "clause_links",
     "whether",
+    "before_asides",
+    "durations",
+    "since",
 )
 _AHEAD = 6
 _NEXT_REACH = 6
@@ -198,14 +201,35 @@ class ValueFinder:
         return any(word in words["newer"] or word in words["older"] for word in surface.words[start : start + 3])
 
     def _number_after(self, surface: Surface, start: int, ahead: int) -> int | None:
+        """Return where a name's number stands; times of day, durations and reference ranges are passed over."""
         last = min(surface.sentences[surface.sentence[start - 1]][1], start + ahead + 1)
-        for index in range(start, last):
+        index = start
+        while index < last:
             word = surface.words[index]
             if word[0].isdigit():
-                return index if _NUMBER.fullmatch(word) else None
-            if word in _STOPS or (word in self._lexicon.names and index > start):
+                if not self._is_aside(surface, index):
+                    return index if _NUMBER.fullmatch(word) else None
+            elif word == "(" and self._range_end(surface, index):
+                index = self._range_end(surface, index)
+                last = max(last, min(index + 3, len(surface.words)))
+            elif (word in _STOPS and word != ".") or (word in self._lexicon.names and index > start):
+                # A dot within a sentence is an abbreviation's.
                 return None
+            index += 1
         return None
+
+    def _is_aside(self, surface: Surface, index: int) -> bool:
+        """Tell whether a number is a clock time, a room or a duration rather than a value."""
+        words = self._lexicon.words
+        before = surface.words[index - 1] if surface.words[index - 1] != "." else surface.words[index - 2]
+        after = surface.words[index + 1] if index + 1 < len(surface.words) else ""
+        return before in words["before_asides"] or (after in words["durations"] and before in words["since"])
+
+    def _range_end(self, surface: Surface, index: int) -> int:
+        """Return where a bracketed range like (3,5-5,0) closes; 0 if none opens here."""
+        inside = surface.words[index + 1 : index + 5]
+        is_range = len(inside) == 4 and inside[0][0].isdigit() and inside[1] in _DASHES and inside[2][0].isdigit()
+        return index + 4 if is_range and inside[3] == ")" else 0
 
     def _value_before(self, surface: Surface, start: int, end: int, quantity: Quantity) -> Iterator[tuple[Found, int]]:
         """Read «84 % i metning»: number, unit, a preposition, name."""

@@ -30,6 +30,9 @@ def _values(text: str) -> list[Mention]:
         ("blodsukkeret er 2,4 mmol/l", "glucose", 2.4),
         ("trombocytter 29 x 10^9/L", "platelets", 29),
         ("Tp. 40,6", "temperature", 40.6),
+        ("Litium for 12 timer siden: 1,9", "lithium", 1.9),
+        ("Kalium (3,5–5,0): 6,9", "potassium", 6.9),
+        ("Kalium tatt kl. 8 viste 6,9", "potassium", 6.9),
     ],
 )
 def test_reads_name_and_number(text: str, label: str, number: float) -> None:
@@ -47,6 +50,7 @@ def test_reads_name_and_number(text: str, label: str, number: float) -> None:
         "CRP ble tatt 12.3.",
         "Hb 12/3 ble fin",
         "Vitamin K2 daglig",
+        "Ny INR mandag kl 8",
         "Hun satt ned furosemid fra 40",
     ],
 )
