@@ -16,7 +16,6 @@ _MEMORY = 20_000
 # Words in 10,000: of a word that the table does not know, and of any word at all.
 _RARE = 0.5
 _ALWAYS = 10_000.0
-_TELLING = 2
 _NOTHING: frozenset[int] = frozenset()
 
 
@@ -122,28 +121,31 @@ class PatternMatcher(Generic[Key]):
         return matches
 
     def _add(self, key: Key, pattern: Pattern) -> None:
-        parts = tuple(self._compile(phrase) for phrase in self._rarest_first(pattern.parts))
+        phrases = self._rarest_first(pattern.parts)
+        parts = tuple(self._compile(phrase) for phrase in phrases)
         first = parts[0]
         is_word = len(parts) == len(first.steps) == 1 and not (first.at_start or first.at_end or pattern.without)
         entry = _Entry(
             key,
             parts,
             tuple((self._bits([phrase]), self._compile(phrase)) for phrase in pattern.without),
-            0 if is_word else self._bits(pattern.parts),
+            0 if is_word else self._bits(phrases, waited_on=True),
             _following(first),
             is_word,
         )
         self._waiting.setdefault(first.steps[first.anchor][0], []).append(entry)
 
-    def _bits(self, phrases: Iterable[Phrase]) -> int:
-        """Return the rarest elements without which the phrases cannot match, as a bit set.
+    def _bits(self, phrases: Sequence[Phrase], *, waited_on: bool = False) -> int:
+        """Return the rarest element of each phrase, without which it cannot match, as a bit set.
 
-        Two of each phrase tell nearly as much as all of them, and keep the sets short.
+        One of each tells nearly as much as all of them, and keeps the sets short. `waited_on`: the rarest of the
+        first phrase is what the pattern waits on, and the next one tells more.
         """
         bits = 0
-        for phrase in phrases:
+        for place, phrase in enumerate(phrases):
             needed = {step.element for step in phrase.steps if not step.optional and not step.element.anything}
-            for element in sorted(needed, key=self._frequency)[:_TELLING]:
+            ranked = sorted(needed, key=self._frequency)
+            for element in ranked[1:2] if waited_on and place == 0 else ranked[:1]:
                 number = self._number_of(element)
                 bits |= 1 << self._bit_of.setdefault(number, len(self._bit_of))
         return bits
