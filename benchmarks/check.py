@@ -2,13 +2,14 @@
 
 Usage: python benchmarks/check.py [--guideline ID|FOLDER] [--drafts N] [--cold-starts N]
 
-Drafts are put together from the texts in `examples/` and of the rules' own cases, in another order for each length;
+Drafts are put together from the whole messages in `examples/` and `corpus/`, in another order for each length;
 no draft comes twice, so that no cache can flatter the figures. One process, one thread.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import resource
 import statistics
@@ -19,10 +20,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dialogvakt import Checker, Draft
-from dialogvakt_rules import GuidelineErrors, UnknownGuidelineError, load_cases
-from dialogvakt_rules.cases import SUFFIX
+from dialogvakt_rules import GuidelineErrors, UnknownGuidelineError
 
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLES = ROOT / "examples"
+CORPUS = ROOT / "corpus" / "blind.jsonl"
 LENGTHS = (200, 800, 2_000, 8_000, 16_000)
 WARM_UP = 30
 COLD = """
@@ -47,18 +49,17 @@ def main() -> None:
         checker = Checker(arguments.guideline)
     except (GuidelineErrors, UnknownGuidelineError) as error:
         sys.exit(f"benchmark: {error}")
-    pieces = read_pieces(checker)
+    pieces = read_pieces()
     draft = next(drafts(pieces, 800, random.Random(0)))
     print_cold_start(arguments.guideline or "", draft, arguments.cold_starts)
     print_speed(checker, pieces, arguments.drafts)
     print(f"\npeak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit():.0f} MB")
 
 
-def read_pieces(checker: Checker) -> list[str]:
+def read_pieces() -> list[str]:
     """Return the texts that drafts are put together from, each once."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
-    for path in sorted((checker.guideline.folder / "rules").glob(f"*{SUFFIX}")):
-        texts += [case.text for case in load_cases(path)]
+    texts += [json.loads(line)["text"] for line in CORPUS.read_text(encoding="utf-8").splitlines()]
     return list(dict.fromkeys(text.strip() for text in texts if text.strip()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
@@ -77,7 +78,7 @@ class PatternMatcher(Generic[Key]):
     """
 
     def __init__(self, patterns: Iterable[tuple[Key, Pattern]], frequencies: Mapping[str, float] | None = None) -> None:
-        self._frequencies = dict(frequencies or {})
+        self._frequencies = _with_parts(frequencies or {})
         self._estimates: dict[Element, float] = {}
         self._numbers: dict[Element, int] = {}
         self._bit_of: dict[int, int] = {}
@@ -168,21 +169,15 @@ class PatternMatcher(Generic[Key]):
         """Estimate how often in 10,000 words one satisfies the element."""
         if element.anything:
             return _ALWAYS
-        if element in self._estimates:
-            return self._estimates[element]
-        table = self._frequencies
-        total = sum(table.get(word, _RARE) for word in element.exact)
-        total += _RARE * (len(element.prefixes) + len(element.suffixes) + len(element.infixes))
-        total += table.get("#", _RARE) if element.number else 0
-        if element.prefixes or element.suffixes or element.infixes:
-            prefixes, suffixes = tuple(element.prefixes), tuple(element.suffixes)
-            for word, frequency in table.items():
-                if (
-                    word.startswith(prefixes)
-                    or word.endswith(suffixes)
-                    or any(infix in word for infix in element.infixes)
-                ):
-                    total += frequency
+        known = self._estimates.get(element)
+        if known is not None:
+            return known
+        parts = self._frequencies
+        total = sum(parts.get(word, _RARE) for word in element.exact)
+        total += sum(parts.get(f"{prefix}*", _RARE) for prefix in element.prefixes)
+        total += sum(parts.get(f"*{suffix}", _RARE) for suffix in element.suffixes)
+        total += sum(parts.get(f"*{infix}*", _RARE) for infix in element.infixes)
+        total += parts.get("#", _RARE) if element.number else 0
         self._estimates[element] = total
         return total
 
@@ -234,6 +229,19 @@ class PatternMatcher(Generic[Key]):
             not (waiting or by_next),
         )
         return result
+
+
+def _with_parts(frequencies: Mapping[str, float]) -> dict[str, float]:
+    """Add how often words begin with, end in or hold the parts of the words in the table: `brys*`, `*yst`, `*rys*`."""
+    table: defaultdict[str, float] = defaultdict(float, frequencies)
+    for word, frequency in frequencies.items():
+        length = len(word)
+        for cut in range(1, length + 1):
+            table[f"{word[:cut]}*"] += frequency
+            table[f"*{word[-cut:]}"] += frequency
+        for part in {word[start:end] for start in range(length) for end in range(start + 1, length + 1)}:
+            table[f"*{part}*"] += frequency
+    return dict(table)
 
 
 def _following(part: _Compiled) -> int:
