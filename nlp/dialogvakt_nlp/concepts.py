@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,16 +13,19 @@ from dialogvakt_nlp.inflection import Inflections, load_inflections
 from dialogvakt_nlp.lexiconfile import LexiconError, line_of, names_in, read_yaml, strings_at
 from dialogvakt_nlp.matcher import Match, PatternMatcher
 from dialogvakt_nlp.patterns import Pattern, PatternError, PatternParser
-from dialogvakt_nlp.surface import Found, surface_of
+from dialogvakt_nlp.surface import Found, Surface, count_words, surface_of
 
-_CONCEPT_KEYS = frozenset({"patterns", "examples", "innocent", "context"})
+_CONCEPT_KEYS = frozenset({"patterns", "examples", "innocent", "context", "up_to_words"})
 CUE = "cue"
 
 
 # Compared by identity: each is loaded once, and hashing its fields would cost more than matching it.
 @dataclass(frozen=True, slots=True, eq=False)
 class Concept:
-    """A thing that texts say: its group, its label, and whether who, when and whether can change its meaning."""
+    """A thing that texts say: its group, its label, and whether who, when and whether can change its meaning.
+
+    `up_to_words`: it tells something of short texts only, and is not sought in longer ones (0: in all).
+    """
 
     group: str
     label: str
@@ -31,21 +34,25 @@ class Concept:
     examples: tuple[str, ...] = ()
     innocent: tuple[str, ...] = ()
     in_context: bool = True
+    up_to_words: int = 0
 
 
 class ConceptFinder:
     """Put a `Found` on the surface for each match of a concept's pattern."""
 
     def __init__(self, concepts: Sequence[Concept], frequencies: Mapping[str, float]) -> None:
-        self._matcher = PatternMatcher(
-            ((concept, pattern) for concept in concepts for pattern in concept.patterns), frequencies
-        )
+        by_length: dict[int, list[tuple[Concept, Pattern]]] = {}
+        for concept in concepts:
+            by_length.setdefault(concept.up_to_words, []).extend((concept, pattern) for pattern in concept.patterns)
+        self._matchers = [
+            (up_to_words, PatternMatcher(patterns, frequencies)) for up_to_words, patterns in sorted(by_length.items())
+        ]
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the concepts; a match that lies inside another of the same concept is left out."""
         surface = surface_of(doc)
         widest: dict[Concept, list[Match[Concept]]] = {}
-        for match in self._matcher.find(surface):
+        for match in self._matches(surface):
             kept = widest.get(match.key)
             if kept is None:
                 widest[match.key] = [match]
@@ -58,6 +65,12 @@ class ConceptFinder:
             for _, start, end, words in kept
         )
         return doc
+
+    def _matches(self, surface: Surface) -> Iterator[Match[Concept]]:
+        words = count_words(surface)
+        for up_to_words, matcher in self._matchers:
+            if not up_to_words or words <= up_to_words:
+                yield from matcher.find(surface)
 
 
 @cache
@@ -86,12 +99,19 @@ def load_concepts() -> tuple[Concept, ...]:
 def parse_concepts(name: str, data: Mapping[str, object]) -> list[Concept]:
     """Return the concepts of one file's data: `group`, and under `concepts` each label with its patterns."""
     group, entries = data.get("group"), data.get("concepts")
-    if set(data) - {"group", "concepts", "about"} or not isinstance(group, str) or not isinstance(entries, dict):
-        raise LexiconError(name, "(file)", "needs the keys group and concepts, may have about, and no other")
-    return [_parse_concept(name, group, label, entry) for label, entry in entries.items()]
+    if (
+        set(data) - {"group", "concepts", "about", "up_to_words"}
+        or not isinstance(group, str)
+        or not isinstance(entries, dict)
+    ):
+        raise LexiconError(
+            name, "(file)", "needs the keys group and concepts, may have about and up_to_words, and no other"
+        )
+    up_to_words = data.get("up_to_words", 0)
+    return [_parse_concept(name, group, label, entry, up_to_words) for label, entry in entries.items()]
 
 
-def _parse_concept(name: str, group: str, label: str, entry: object) -> Concept:
+def _parse_concept(name: str, group: str, label: str, entry: object, default_up_to_words: object) -> Concept:
     if not isinstance(entry, dict) or not set(entry) <= _CONCEPT_KEYS or "patterns" not in entry:
         raise LexiconError(
             name,
@@ -110,7 +130,10 @@ def _parse_concept(name: str, group: str, label: str, entry: object) -> Concept:
     context = str(entry.get("context", "true"))
     if context not in {"True", "False", "true", "false"}:
         raise LexiconError(name, label, "context is true or false", line_of(name, label))
-    return Concept(group, label, name, tuple(patterns), examples, innocent, context.lower() == "true")
+    up_to_words = entry.get("up_to_words", default_up_to_words)
+    if not isinstance(up_to_words, int) or up_to_words < 0:
+        raise LexiconError(name, label, "up_to_words is a whole number", line_of(name, label))
+    return Concept(group, label, name, tuple(patterns), examples, innocent, context.lower() == "true", up_to_words)
 
 
 @Language.factory("dialogvakt_concepts", assigns=["doc.user_data"], default_config={"groups": None})

@@ -11,7 +11,7 @@ from dialogvakt_nlp.normalise import Normalised, normalise
 from dialogvakt_nlp.pipeline import create_pipeline
 from dialogvakt_nlp.readability import lix_of
 from dialogvakt_nlp.reading import Cue, Mention, Reading
-from dialogvakt_nlp.surface import WRITTEN_ON, Found, Surface, surface_of
+from dialogvakt_nlp.surface import WRITTEN_ON, Found, Surface, count_words, surface_of
 
 
 class Reader:
@@ -19,13 +19,16 @@ class Reader:
 
     def __init__(self) -> None:
         self._nlp = create_pipeline(publish_spans=False)
+        self._components = [component for _, component in self._nlp.pipeline]
 
     def read(self, text: str, written_on: date | None = None) -> Reading:
         """Return everything found in a draft; days are counted from `written_on` where it is known."""
         normalised = normalise(text)
         doc = self._nlp.make_doc(normalised.text)
         doc.user_data[WRITTEN_ON] = written_on
-        return _reading_of(self._nlp(doc), normalised, text)
+        for component in self._components:
+            doc = component(doc)
+        return _reading_of(doc, normalised, text)
 
 
 def _reading_of(doc: Doc, normalised: Normalised, raw: str) -> Reading:
@@ -33,8 +36,7 @@ def _reading_of(doc: Doc, normalised: Normalised, raw: str) -> Reading:
     mentions = [_mention_of(found, surface, normalised) for found in surface.found]
     mentions += [Mention("markup", label, start, end) for label, start, end in find_markup(raw)]
     mentions.sort(key=lambda mention: (mention.start, mention.end, mention.group, mention.label))
-    words = sum(1 for word in surface.words if word[0].isalnum())
-    return Reading(surface.language, words, len(surface.sentences), lix_of(surface), tuple(mentions))
+    return Reading(surface.language, count_words(surface), len(surface.sentences), lix_of(surface), tuple(mentions))
 
 
 def _mention_of(found: Found, surface: Surface, normalised: Normalised) -> Mention:

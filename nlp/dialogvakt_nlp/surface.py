@@ -65,6 +65,11 @@ def surface_of(doc: Doc) -> Surface:
     return surface
 
 
+def count_words(surface: Surface) -> int:
+    """Return how many words and numbers there are, without signs."""
+    return sum(word[0].isalnum() for word in surface.words)
+
+
 def _from_tokens(doc: Doc) -> Surface:
     surface = Surface(doc.text, [], [], [], [], [], [], [])
     line = 0

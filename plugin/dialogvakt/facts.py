@@ -48,11 +48,19 @@ def gather_facts(
     and a label whether any rule asks for them.
     """
     merged: dict[Key, _Alike] = {}
-    items = chain(_items(text, reading, context, guideline), _thread_items(reading, thread, guideline.vocabulary))
+    asked_for = _remembering(wanted)
+    items = chain(
+        _text_items(text, reading, context.patient, asked_for),
+        _items(text, reading, context, guideline),
+        _thread_items(reading, thread, guideline.vocabulary),
+    )
     for kind, label, attributes, mention in items:
-        if not wanted(kind, label):
+        if not asked_for((kind, label)):
             continue
-        alike = merged.setdefault((kind, label, tuple(attributes.items())), _Alike(attributes))
+        key = (kind, label, tuple(attributes.items()))
+        alike = merged.get(key)
+        if alike is None:
+            alike = merged[key] = _Alike(attributes)
         alike.times += 1
         if mention is not None:
             alike.mentions.append(mention)
@@ -71,7 +79,6 @@ def words_turned_to(text: str, reading: Reading) -> tuple[str, ...]:
 
 
 def _items(text: str, reading: Reading, context: Context, guideline: Guideline) -> Iterator[Item]:
-    yield from _text_items(text, reading, context.patient)
     for figure, number in (("words", reading.words), ("sentences", reading.sentences), ("lix", reading.lix)):
         yield "figure", figure, {"number": number}, None
     yield from _context_items(context)
@@ -98,9 +105,26 @@ def _topics(reading: Reading, known: Collection[str]) -> list[str]:
     return [label for label in dict.fromkeys(labels) if label in known]
 
 
-def _text_items(text: str, reading: Reading, patient: Patient | None) -> Iterator[Item]:
+def _remembering(wanted: Callable[[str, str], bool]) -> Callable[[tuple[str, str]], bool]:
+    """Return `wanted` with a memory, since a draft mentions the same things many times."""
+    known: dict[tuple[str, str], bool] = {}
+
+    def asked_for(kind_and_label: tuple[str, str]) -> bool:
+        answer = known.get(kind_and_label)
+        if answer is None:
+            answer = known[kind_and_label] = wanted(*kind_and_label)
+        return answer
+
+    return asked_for
+
+
+def _text_items(
+    text: str, reading: Reading, patient: Patient | None, asked_for: Callable[[tuple[str, str]], bool]
+) -> Iterator[Item]:
     own_number = digits_of(patient.national_id) if patient and patient.national_id else None
     for mention in reading.mentions:
+        if not asked_for((mention.group, mention.label)):
+            continue
         attributes: dict[str, Attribute] = {}
         if mention.group == "identity":
             attributes["owner"] = _owner(text[mention.start : mention.end], own_number)

@@ -70,6 +70,7 @@ def services_instead(
     return tuple(dict.fromkeys(found)) or tuple(_alike(recipients, on_side))
 
 
+@lru_cache(maxsize=4096)
 def find_service(recipient: str, services: Services) -> Service | None:
     """Return the service that a recipient's address names: its first part, or the whole, spelled as name or alias."""
     side = side_of(recipient, services)
@@ -80,6 +81,7 @@ def find_service(recipient: str, services: Services) -> Service | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def side_of(recipient: str, services: Services) -> str | None:
     """Return which side an address belongs to, by the organisation words in it; None if none is there."""
     folded = _fold(recipient)

@@ -33,11 +33,18 @@ class Fact:
         """Freeze the attributes and work out the key under which equal facts are found."""
         if self.times < 1:
             raise ValueError("a fact stands at least once")
-        kept = {name: _rounded(value) for name, value in sorted(self.attributes.items()) if _usable(value)}
-        object.__setattr__(self, "attributes", MappingProxyType(kept))
+        kept: dict[str, Attribute] = {}
         # True == 1 in Python; the rules tell them apart.
-        items = tuple((name, isinstance(value, bool), value) for name, value in kept.items())
-        object.__setattr__(self, "key", (self.kind, self.label, items))
+        items: list[tuple[str, bool, Attribute]] = []
+        for name, value in sorted(self.attributes.items()):
+            if not isinstance(value, str):
+                if not _usable(value):
+                    continue
+                value = _rounded(value)
+            kept[name] = value
+            items.append((name, isinstance(value, bool), value))
+        object.__setattr__(self, "attributes", MappingProxyType(kept))
+        object.__setattr__(self, "key", (self.kind, self.label, tuple(items)))
 
     def __reduce__(self) -> tuple[type[Fact], tuple[str, str, str, dict[str, Attribute], int]]:
         """Let facts be copied and sent between processes."""

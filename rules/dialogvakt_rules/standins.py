@@ -42,8 +42,9 @@ class StandIns:
         for fact in facts:
             met = self._matcher.met_by(fact)
             if met:
-                compared = self._compared.get(fact.kind, ())
-                alike[met, tuple((name, str(fact.get(name))) for name in sorted(compared))].append(fact)
+                compared = self._compared.get(fact.kind)
+                told_apart = tuple((name, str(fact.get(name))) for name in sorted(compared)) if compared else ()
+                alike[met, told_apart].append(fact)
         result: dict[str, tuple[Fact, tuple[str, ...]]] = {}
         for group in alike.values():
             everyone = tuple(fact.id for fact in group)
