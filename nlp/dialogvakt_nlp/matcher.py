@@ -17,6 +17,7 @@ _MEMORY = 20_000
 # Words in 10,000: of a word that the table does not know, and of any word at all.
 _RARE = 0.5
 _ALWAYS = 10_000.0
+_COMMON = 8.0
 _NOTHING: frozenset[int] = frozenset()
 
 
@@ -52,6 +53,7 @@ class _Entry(Generic[Key]):
     parts: tuple[_Compiled, ...]
     without: tuple[tuple[int, _Compiled], ...]
     required: int
+    preceding: int
     following: int
     is_word: bool
 
@@ -115,7 +117,9 @@ class PatternMatcher(Generic[Key]):
                 for entry in candidates:
                     if entry.is_word:
                         matches.append(Match(entry.key, index, index + 1, (index,)))
-                    elif not entry.required & absent:
+                    elif not entry.required & absent and (
+                        entry.preceding < 0 or (index > first and entry.preceding in elements[index - 1])
+                    ):
                         match = _match_entry(entry, elements, index, first, last, absent)
                         if match is not None:
                             matches.append(match)
@@ -131,22 +135,26 @@ class PatternMatcher(Generic[Key]):
             parts,
             tuple((self._bits([phrase]), self._compile(phrase)) for phrase in pattern.without),
             0 if is_word else self._bits(phrases, waited_on=True),
+            _preceding(first),
             _following(first),
             is_word,
         )
         self._waiting.setdefault(first.steps[first.anchor][0], []).append(entry)
 
     def _bits(self, phrases: Sequence[Phrase], *, waited_on: bool = False) -> int:
-        """Return the rarest element of each phrase, without which it cannot match, as a bit set.
+        """Return some elements of each phrase without which it cannot match, as a bit set.
 
-        One of each tells nearly as much as all of them, and keeps the sets short. `waited_on`: the rarest of the
-        first phrase is what the pattern waits on, and the next one tells more.
+        The rarest of each tells nearly as much as all of them, and keeps the sets short; only a pattern that waits
+        on a common word (`waited_on`: the rarest of the first phrase) has more of them looked for.
         """
         bits = 0
         for place, phrase in enumerate(phrases):
             needed = {step.element for step in phrase.steps if not step.optional and not step.element.anything}
             ranked = sorted(needed, key=self._frequency)
-            for element in ranked[1:2] if waited_on and place == 0 else ranked[:1]:
+            telling = ranked[:1]
+            if waited_on and place == 0:
+                telling = ranked[1 : 4 if self._frequency(ranked[0]) > _COMMON else 2]
+            for element in telling:
                 number = self._number_of(element)
                 bits |= 1 << self._bit_of.setdefault(number, len(self._bit_of))
         return bits
@@ -242,6 +250,15 @@ def _with_parts(frequencies: Mapping[str, float]) -> dict[str, float]:
         for part in {word[start:end] for start in range(length) for end in range(start + 1, length + 1)}:
             table[f"*{part}*"] += frequency
     return dict(table)
+
+
+def _preceding(part: _Compiled) -> int:
+    """Return the element that must stand right before the anchor; -1 where that is open."""
+    if part.anchor > 0 and part.steps[part.anchor][1] == 0:
+        element, _, optional = part.steps[part.anchor - 1]
+        if not optional:
+            return element
+    return -1
 
 
 def _following(part: _Compiled) -> int:

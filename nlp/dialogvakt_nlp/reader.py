@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 
 from spacy.tokens import Doc
 
@@ -12,6 +13,8 @@ from dialogvakt_nlp.pipeline import create_pipeline
 from dialogvakt_nlp.readability import lix_of
 from dialogvakt_nlp.reading import Cue, Mention, Reading
 from dialogvakt_nlp.surface import WRITTEN_ON, Found, Surface, count_words, surface_of
+
+_BY_PLACE = attrgetter("start", "end", "group", "label")
 
 
 class Reader:
@@ -35,7 +38,7 @@ def _reading_of(doc: Doc, normalised: Normalised, raw: str) -> Reading:
     surface = surface_of(doc)
     mentions = [_mention_of(found, surface, normalised) for found in surface.found]
     mentions += [Mention("markup", label, start, end) for label, start, end in find_markup(raw)]
-    mentions.sort(key=lambda mention: (mention.start, mention.end, mention.group, mention.label))
+    mentions.sort(key=_BY_PLACE)
     return Reading(surface.language, count_words(surface), len(surface.sentences), lix_of(surface), tuple(mentions))
 
 
