@@ -65,15 +65,17 @@ class AbbreviationFinder:
 
     def _at(self, surface: Surface, index: int) -> int:
         """Look at one word and return the index of the next to look at."""
+        times = _multiplier(surface, index)
+        if times:
+            surface.found.append(Found(ABBREVIATION, "clinical", index, times, in_context=False))
+            return times
         for row in self._rows.get(surface.words[index], ()):
             end = index + len(row.tokens)
             if self._stands(surface, row, index, end) and all(need(surface, index, end) for need in row.needs):
                 surface.found.append(self._found(surface, row, index, end))
                 return end
         # A form that the lexicon knows, but not in these surroundings, is a word.
-        unknown_end = _multiplier(surface, index)
-        if unknown_end is None and surface.words[index] not in self._rows:
-            unknown_end = self._unknown(surface, index)
+        unknown_end = None if surface.words[index] in self._rows else self._unknown(surface, index)
         if unknown_end:
             surface.found.append(Found(ABBREVIATION, "clinical", index, unknown_end, in_context=False))
             return unknown_end
