@@ -46,9 +46,10 @@ class JargonFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the terms, the longest at each word."""
         surface = surface_of(doc)
-        index = 0
-        while index < len(surface.words):
-            index = self._at(surface, index)
+        end = 0
+        for index, word in enumerate(surface.words):
+            if index >= end and (word in self._terms or (len(word) > _SHORTEST_HEAD and self._is_compound(word))):
+                end = self._at(surface, index)
         return doc
 
     def _at(self, surface: Surface, index: int) -> int:

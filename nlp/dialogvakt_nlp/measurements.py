@@ -95,15 +95,15 @@ class ValueFinder:
         return doc
 
     def _names(self, surface: Surface) -> Iterator[tuple[int, int, Quantity, bool]]:
+        names, symbols = self._lexicon.names, self._lexicon.symbols
         for index in range(len(surface.words) - 1, -1, -1):
-            for table, texts, is_symbol in (
-                (self._lexicon.names, surface.words, False),
-                (self._lexicon.symbols, surface.texts, True),
-            ):
-                for name, quantity in table.get(texts[index], ()):
-                    end = index + len(name)
-                    if tuple(texts[index:end]) == name and not (is_symbol and self._is_vitamin(surface, index)):
-                        yield index, end, quantity, is_symbol
+            word, text = surface.words[index], surface.texts[index]
+            for name, quantity in names.get(word, ()):
+                if tuple(surface.words[index : index + len(name)]) == name:
+                    yield index, index + len(name), quantity, False
+            for name, quantity in symbols.get(text, ()):
+                if tuple(surface.texts[index : index + len(name)]) == name and not self._is_vitamin(surface, index):
+                    yield index, index + len(name), quantity, True
 
     def _is_vitamin(self, surface: Surface, index: int) -> bool:
         return index > 0 and surface.words[index - 1] in self._lexicon.words["not_before_symbols"]

@@ -16,6 +16,7 @@ from dialogvakt_nlp.surface import Surface, surface_of
 
 _ENDS = frozenset(".!?")
 _CLOSERS = frozenset("\"»”')")
+_BEFORE_SENTENCE = _ENDS | _CLOSERS
 _BULLETS = frozenset("-–—•*·")
 _LAST_DAY_OF_MONTH = 31
 _SHORTEST_WORD = 3
@@ -40,10 +41,16 @@ class SentenceSplitter:
         surface = surface_of(doc)
         first = 0
         surface.sentences.clear()
-        for index in range(1, len(surface) + 1):
-            if index == len(surface) or self._begins(surface, index):
+        words, line = surface.words, surface.line
+        for index in range(1, len(words)):
+            # Within a line only a full stop, or a closing sign behind one, can come before a sentence.
+            if line[index] == line[index - 1] and words[index - 1] not in _BEFORE_SENTENCE:
+                continue
+            if self._begins(surface, index):
                 surface.sentences.append((first, index))
                 first = index
+        if words:
+            surface.sentences.append((first, len(words)))
         surface.sentence = [number for number, (start, end) in enumerate(surface.sentences) for _ in range(end - start)]
         # One array instead of a setter a token, each of which would walk the whole Doc.
         starts = np.full(len(doc), -1, dtype="int32")
