@@ -24,7 +24,8 @@ from dialogvakt_rules import GuidelineErrors, UnknownGuidelineError
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
-CORPUS = ROOT / "corpus" / "blind.jsonl"
+CORPORA = (ROOT / "corpus" / "blind.jsonl", ROOT / "corpus" / "development.jsonl")
+ROUNDS = 20
 LENGTHS = (200, 800, 2_000, 8_000, 16_000)
 WARM_UP = 30
 COLD = """
@@ -53,13 +54,15 @@ def main() -> None:
     draft = next(drafts(pieces, 800, random.Random(0)))
     print_cold_start(arguments.guideline or "", draft, arguments.cold_starts)
     print_speed(checker, pieces, arguments.drafts)
+    print_whole_messages(checker, pieces)
     print(f"\npeak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit():.0f} MB")
 
 
 def read_pieces() -> list[str]:
     """Return the texts that drafts are put together from, each once."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
-    texts += [json.loads(line)["text"] for line in CORPUS.read_text(encoding="utf-8").splitlines()]
+    for corpus in CORPORA:
+        texts += [json.loads(line)["text"] for line in corpus.read_text(encoding="utf-8").splitlines()]
     return list(dict.fromkeys(text.strip() for text in texts if text.strip()))
 
 
@@ -111,6 +114,22 @@ def print_speed(checker: Checker, pieces: Sequence[str], count: int) -> None:
             f"{length:>10,} {cuts[49] * 1000:8.2f} {cuts[94] * 1000:8.2f} {cuts[98] * 1000:8.2f} {per_character:8.2f}"
         )
     print(f"8,000 characters take {medians[8_000] / medians[800]:.1f} times as long as 800")
+
+
+def print_whole_messages(checker: Checker, pieces: Sequence[str]) -> None:
+    """Print the time for single messages of 800 characters: one that is put together holds the findings of two."""
+    drafts = [Draft(text[:800]) for text in pieces if len(text) >= 780]
+    times = []
+    for turn in range(ROUNDS + 1):
+        for draft in drafts:
+            start = time.perf_counter()
+            checker.check(draft)
+            if turn:
+                times.append((time.perf_counter() - start) * 1000)
+    p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+    print(
+        f"\n{len(drafts)} whole messages of about 800 characters, {ROUNDS} times each: p50 {p50:.2f} ms, p95 {p95:.2f} ms"
+    )
 
 
 def measure(checker: Checker, pieces: Sequence[str], length: int, count: int) -> list[float]:

@@ -84,6 +84,8 @@ class PatternMatcher(Generic[Key]):
         self._estimates: dict[Element, float] = {}
         self._numbers: dict[Element, int] = {}
         self._bit_of: dict[int, int] = {}
+        # Elements that are asked for beside the word that a pattern waits on; others need not be kept with a word.
+        self._beside: set[int] = set()
         self._exact: dict[str, set[int]] = {}
         self._prefixes: dict[str, set[int]] = {}
         self._suffixes: dict[str, set[int]] = {}
@@ -140,6 +142,9 @@ class PatternMatcher(Generic[Key]):
             is_word,
         )
         self._waiting.setdefault(first.steps[first.anchor][0], []).append(entry)
+        self._beside.update(step[0] for place, step in enumerate(first.steps) if place != first.anchor)
+        others = (*parts[1:], *(part for _, part in entry.without))
+        self._beside.update(step[0] for part in others for step in part.steps)
 
     def _bits(self, phrases: Sequence[Phrase], *, waited_on: bool = False) -> int:
         """Return some elements of each phrase without which it cannot match, as a bit set.
@@ -229,7 +234,7 @@ class PatternMatcher(Generic[Key]):
             self._memory.clear()
         mask = sum(1 << self._bit_of[number] for number in found if number in self._bit_of)
         result = self._memory[word] = _Looked(
-            frozenset(found) if found else _NOTHING,
+            frozenset(found & self._beside) or _NOTHING,
             ~mask,
             waiting,
             by_next,
