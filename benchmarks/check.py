@@ -127,9 +127,8 @@ def print_whole_messages(checker: Checker, pieces: Sequence[str]) -> None:
             if turn:
                 times.append((time.perf_counter() - start) * 1000)
     p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-    print(
-        f"\n{len(drafts)} whole messages of about 800 characters, {ROUNDS} times each: p50 {p50:.2f} ms, p95 {p95:.2f} ms"
-    )
+    print(f"\n{len(drafts)} whole messages of about 800 characters, {ROUNDS} times each, ms")
+    print(f"  p50 {p50:.2f}  p95 {p95:.2f}")
 
 
 def measure(checker: Checker, pieces: Sequence[str], length: int, count: int) -> list[float]:
