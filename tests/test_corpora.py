@@ -55,6 +55,15 @@ FLOORS = {
 CEILINGS = {_BLIND: 0.06, _DEV: 0.03}
 
 
+def test_no_draft_is_too_much_for_the_rules_engine() -> None:
+    checker = Checker()
+    drafts = [
+        read_labelled(json.loads(line), _BLIND.name, checker.guideline).draft
+        for line in _BLIND.read_text(encoding="utf-8").splitlines()
+    ]
+    assert {checker.check(draft).engine for draft in drafts} == {"durable-rules"}
+
+
 @pytest.mark.parametrize("path", FLOORS, ids=lambda path: path.name)
 def test_figures_stay_above_their_floors(path: Path) -> None:
     if not path.exists():

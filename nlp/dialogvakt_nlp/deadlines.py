@@ -176,7 +176,8 @@ class DeadlineFinder:
         if word in lexicon.week and previous in lexicon.next:
             return written_on + (_FRIDAY - written_on.weekday() + _WEEK) * _DAY, index + 1, "week"
         if word in lexicon.feasts and (not word.isdigit() or words[index + 1 : index + 3] == [".", "mai"]):
-            return self._feast(word, written_on), index + 1, "feast"
+            feast = self._feast(word, written_on)
+            return (feast, index + 1, "feast") if feast else None
         return None
 
     def _first_working_day_after(
@@ -184,17 +185,22 @@ class DeadlineFinder:
     ) -> tuple[date, int, str] | None:
         """Read «første virkedag etter påske»."""
         for position in range(index, min(last, index + 3)):
-            if words[position] in self._lexicon.feasts:
-                return add_working_days(self._feast(words[position], written_on), 1), position + 1, "feast"
+            feast = self._feast(words[position], written_on) if words[position] in self._lexicon.feasts else None
+            if feast is not None:
+                return add_working_days(feast, 1), position + 1, "feast"
         return None
 
-    def _feast(self, word: str, written_on: date) -> date:
+    def _feast(self, word: str, written_on: date) -> date | None:
         rule = self._lexicon.feasts[word]
         for year in (written_on.year, written_on.year + 1):
-            day = easter_sunday(year) + rule * _DAY if isinstance(rule, int) else date(year, *rule)
-            if day >= written_on:
+            if isinstance(rule, int):
+                sunday = easter_sunday(year)
+                day = sunday + rule * _DAY if sunday else None
+            else:
+                day = date(year, *rule)
+            if day is not None and day >= written_on:
                 return day
-        return written_on
+        return None
 
     def _dated(self, words: list[str], index: int, last: int, written_on: date) -> tuple[date, int] | None:
         """Read «12. mars», «12/3», «12.3.», «den 9.»: the next such day."""

@@ -1,4 +1,4 @@
-"""The pipeline: blank spaCy with this package's components, and the one call that reads a draft."""
+"""The pipeline: blank spaCy with this package's components."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ class SentenceSplitter:
         capital = text[0].isupper()
         if surface.glued[index] and not (capital and len(before) > 3 and len(text) > 1):
             return False
-        if before.isdigit() and int(before[:4]) <= _LAST_DAY_OF_MONTH and not capital:
+        if before.isdecimal() and int(before[:4]) <= _LAST_DAY_OF_MONTH and not capital:
             return False
         if before in self._abbreviations or (len(before) == 1 and before.isalpha()):
             return capital and len(before) > 1 and surface.words[index] in self._openers

@@ -31,7 +31,6 @@ class FrameWords:
     """Words of the frame, from `lexicons/structure.yaml`."""
 
     greetings: frozenset[str]
-    nobody: frozenset[str]
     introductions: frozenset[str]
     closings: frozenset[str]
     not_names: frozenset[str]

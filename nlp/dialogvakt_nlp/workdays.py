@@ -17,10 +17,9 @@ def _public_holidays(year: int) -> frozenset[date]:
 
 
 @cache
-def easter_sunday(year: int) -> date:
-    """Return the day of Easter Sunday."""
-    (day,) = holidays.country_holidays("NO", years=year, language="en_US").get_named("Easter Sunday")
-    return day
+def easter_sunday(year: int) -> date | None:
+    """Return the day of Easter Sunday, or None for a year beyond the calendar's (from 2101)."""
+    return next(iter(holidays.country_holidays("NO", years=year, language="en_US").get_named("Easter Sunday")), None)
 
 
 def is_working_day(day: date) -> bool:

@@ -67,15 +67,17 @@ class DurableEngine:
         alone = {number for conjunction in conjunctions if not conjunction.joins for number in conjunction.patterns}
         for place in sorted({place for number in alone for place in found.met[number]}):
             yield self._writer.write(facts[place]), (place,)
-        for guard in sorted({guard for conjunction in conjunctions for guard in conjunction.guards}):
-            yield {"kind": _GUARD, "number": guard}, found.guards[guard]
         for number, conjunction in zip(numbers, conjunctions, strict=True):
+            if conjunction.guards:
+                behind = {place for guard in conjunction.guards for place in found.guards[guard]}
+                yield {"kind": _GUARD, "number": number}, tuple(sorted(behind))
             if conjunction.joins:
                 for places in matches(conjunction, facts, found.met):
                     yield {"kind": _JOINED, "number": number}, places
 
     def _conditions(self, number: int, conjunction: Conjunction) -> list[dict[str, Any]]:
-        guards = [_derived(_GUARD, guard) for guard in conjunction.guards]
+        # One fact stands for all guards: with more than some fifteen conditions the library gives up (error 304).
+        guards = [_derived(_GUARD, number)] if conjunction.guards else []
         if conjunction.joins:
             return [_derived(_JOINED, number), *guards]
         return [*(pattern_json(self._program.patterns[pattern]) for pattern in conjunction.patterns), *guards]

@@ -90,3 +90,7 @@ def test_other_ways_to_name_a_day(text: str, left: list[int]) -> None:
 def test_a_day_of_the_month_may_be_in_the_next_one() -> None:
     assert _left("Fint om du svarer senest den 2.", date(2026, 3, 30)) == [2]
     assert _left("Fint om du svarer senest den 31.", date(2026, 2, 2)) == [41]
+
+
+def test_the_last_year_of_the_calendar_has_no_easter_after_it() -> None:
+    assert _left("Kan dere svare før påske?", date(2100, 12, 1)) == []

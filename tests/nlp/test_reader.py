@@ -51,3 +51,8 @@ def test_the_pipeline_publishes_spans_and_has_no_unmet_needs() -> None:
     assert ("Kalium 6,7", "value/potassium") in [(span.text, span.label_) for span in doc.spans["dialogvakt"]]
     analysis = nlp.analyze_pipes()
     assert analysis is not None and not any(analysis["problems"].values())
+
+
+@pytest.mark.parametrize("text", ["Hei ①. Nå er", "m ². Nå", "½. A", "٣. Og"])
+def test_digits_that_are_no_decimals_are_no_error(text: str) -> None:
+    assert _READER.read(text).words > 0

@@ -151,3 +151,11 @@ def test_no_word_from_outside_the_rules_enters_the_library(monkeypatch: pytest.M
     secret = "Kari \ud800"
     assert found.run([Fact(secret, "a", secret, {"who": secret, "more": secret})]) == [Firing("r0", (secret,))]
     assert seen and not any("Kari" in message for message in seen)
+
+
+def test_a_rule_may_ask_for_many_absences() -> None:
+    """Beyond some fifteen conditions the library answers with error 304."""
+    absent = NoneOf(tuple(Pattern(f"k{number}") for number in range(30)))
+    found = engine(AllOf((fact("a"), *(NoneOf((pattern,)) for pattern in absent.patterns))))
+    assert found.run([Fact("1", "a", "l")]) == [Firing("r0", ("1",))]
+    assert found.run([Fact("1", "a", "l"), Fact("2", "k7", "l")]) == []
