@@ -56,8 +56,8 @@ class ConceptFinder:
             kept = widest.get(match.key)
             if kept is None:
                 widest[match.key] = [match]
-            elif not any(other.start <= match.start and match.end <= other.end for other in kept):
-                kept[:] = [other for other in kept if not (match.start <= other.start and other.end <= match.end)]
+            elif not any(_lies_in(match, other) for other in kept):
+                kept[:] = [other for other in kept if not _lies_in(other, match)]
                 kept.append(match)
         surface.found.extend(
             Found(concept.group, concept.label, start, end, words=words, in_context=concept.in_context)
@@ -71,6 +71,13 @@ class ConceptFinder:
         for up_to_words, matcher in self._matchers:
             if not up_to_words or words <= up_to_words:
                 yield from matcher.find(surface)
+
+
+def _lies_in(match: Match[Concept], other: Match[Concept]) -> bool:
+    """Whether another match says all that this one says; of two that are as wide, the one that asked for more words."""
+    if (match.start, match.end) == (other.start, other.end):
+        return len(match.words) <= len(other.words)
+    return other.start <= match.start and match.end <= other.end
 
 
 @cache

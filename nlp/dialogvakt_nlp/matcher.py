@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ _MEMORY = 20_000
 # Words in 10,000: of a word that the table does not know, and of any word at all.
 _RARE = 0.5
 _ALWAYS = 10_000.0
-_COMMON = 8.0
+# An element as frequent as this stands in most sentences, and telling that it does is no help.
+_USUAL = 120.0
 _NOTHING: frozenset[int] = frozenset()
 
 
@@ -45,31 +47,38 @@ class _Compiled:
     at_end: bool
     # (distance from the anchor, element) of every other word, where nothing is optional and nothing may stand between.
     fixed: tuple[tuple[int, int], ...] | None
+    # How far into the sentence the anchor may stand.
+    reach: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry(Generic[Key]):
     key: Key
     parts: tuple[_Compiled, ...]
-    without: tuple[tuple[int, _Compiled], ...]
-    required: int
+    without: tuple[tuple[frozenset[int], _Compiled], ...]
+    required: frozenset[int]
+    rarest: int
     preceding: int
     following: int
+    reach: int
     is_word: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Looked(Generic[Key]):
-    """What a word is: the elements it satisfies, a bit set of those it does not, and the patterns that wait on one.
+    """What a word is: the elements it satisfies, those of them that tell much, and the patterns that wait on one.
 
-    Those that need a certain element right behind stand in `by_next`, under that element.
+    Patterns that need a certain element right behind stand in `by_next`, under that element; others that need one
+    anywhere in the sentence in `by_other`.
     """
 
     elements: frozenset[int]
-    missing: int
+    telling: frozenset[int]
     waiting: list[_Entry[Key]]
     by_next: dict[int, list[_Entry[Key]]]
     wanted_next: frozenset[int]
+    by_other: dict[int, list[_Entry[Key]]]
+    wanted: frozenset[int]
     idle: bool
 
 
@@ -83,7 +92,8 @@ class PatternMatcher(Generic[Key]):
         self._frequencies = _with_parts(frequencies or {})
         self._estimates: dict[Element, float] = {}
         self._numbers: dict[Element, int] = {}
-        self._bit_of: dict[int, int] = {}
+        # Elements that some pattern needs in the sentence, each of them the rarest of its phrase.
+        self._telling: set[int] = set()
         # Elements that are asked for beside the word that a pattern waits on; others need not be kept with a word.
         self._beside: set[int] = set()
         self._exact: dict[str, set[int]] = {}
@@ -93,9 +103,13 @@ class PatternMatcher(Generic[Key]):
         self._number_elements: set[int] = set()
         self._waiting: dict[int, list[_Entry[Key]]] = {}
         self._memory: dict[str, _Looked[Key]] = {}
+        # Most words satisfy the same few elements as thousands of others, and can share what was worked out.
+        self._shared: dict[frozenset[int], _Looked[Key]] = {}
         for key, pattern in patterns:
             self._add(key, pattern)
-        self._lengths = sorted({len(text) for text in (*self._prefixes, *self._suffixes)})
+        # A new word is cut to the lengths only of what begins, or ends, as it does.
+        self._prefix_lengths = _lengths_by((text[:2], len(text)) for text in self._prefixes)
+        self._suffix_lengths = _lengths_by((text[-2:], len(text)) for text in self._suffixes)
 
     def find(self, surface: Surface) -> list[Match[Key]]:
         """Return every match, in order of the word that each pattern waited on."""
@@ -103,26 +117,27 @@ class PatternMatcher(Generic[Key]):
         elements = [looked.elements for looked in looked_up]
         matches: list[Match[Key]] = []
         for first, last in surface.sentences:
-            # One look at the sentence as a bit set spares most patterns the walk through it.
-            absent = -1
-            for looked in looked_up[first:last]:
-                absent &= looked.missing
+            # What the sentence holds spares most patterns the walk through it.
+            present = _NOTHING.union(*[looked.telling for looked in looked_up[first:last]])
             for index in range(first, last):
                 looked = looked_up[index]
                 if looked.idle:
                     continue
                 candidates = looked.waiting
-                if looked.wanted_next and index + 1 < last:
-                    following = looked.wanted_next & elements[index + 1]
-                    if following:
-                        candidates = candidates + [e for number in sorted(following) for e in looked.by_next[number]]
+                for number in looked.wanted & present:
+                    candidates = candidates + looked.by_other[number]
+                if looked.by_next and index + 1 < last:
+                    for number in looked.wanted_next & elements[index + 1]:
+                        candidates = candidates + looked.by_next[number]
                 for entry in candidates:
                     if entry.is_word:
                         matches.append(Match(entry.key, index, index + 1, (index,)))
-                    elif not entry.required & absent and (
-                        entry.preceding < 0 or (index > first and entry.preceding in elements[index - 1])
+                    elif (
+                        entry.required <= present
+                        and index - first <= entry.reach
+                        and (entry.preceding < 0 or (index > first and entry.preceding in elements[index - 1]))
                     ):
-                        match = _match_entry(entry, elements, index, first, last, absent)
+                        match = _match_entry(entry, elements, index, first, last, present)
                         if match is not None:
                             matches.append(match)
         return matches
@@ -132,13 +147,16 @@ class PatternMatcher(Generic[Key]):
         parts = tuple(self._compile(phrase) for phrase in phrases)
         first = parts[0]
         is_word = len(parts) == len(first.steps) == 1 and not (first.at_start or first.at_end or pattern.without)
+        required = [] if is_word else self._needed(phrases, waited_on=True)
         entry = _Entry(
             key,
             parts,
-            tuple((self._bits([phrase]), self._compile(phrase)) for phrase in pattern.without),
-            0 if is_word else self._bits(phrases, waited_on=True),
+            tuple((frozenset(self._needed([phrase])), self._compile(phrase)) for phrase in pattern.without),
+            frozenset(required),
+            required[0] if required else -1,
             _preceding(first),
             _following(first),
+            first.reach,
             is_word,
         )
         self._waiting.setdefault(first.steps[first.anchor][0], []).append(entry)
@@ -146,23 +164,23 @@ class PatternMatcher(Generic[Key]):
         others = (*parts[1:], *(part for _, part in entry.without))
         self._beside.update(step[0] for part in others for step in part.steps)
 
-    def _bits(self, phrases: Sequence[Phrase], *, waited_on: bool = False) -> int:
-        """Return some elements of each phrase without which it cannot match, as a bit set.
+    def _needed(self, phrases: Sequence[Phrase], *, waited_on: bool = False) -> list[int]:
+        """Return some elements of each phrase without which it cannot match, the rarest first.
 
-        The rarest of each tells nearly as much as all of them, and keeps the sets short; only a pattern that waits
-        on a common word (`waited_on`: the rarest of the first phrase) has more of them looked for.
+        The rarest of each tells nearly as much as all of them, and keeps the sets small; of the first phrase (the
+        one `waited_on`, on its rarest) all others are looked for, since it decides how often there is more to do.
         """
-        bits = 0
+        found: list[Element] = []
         for place, phrase in enumerate(phrases):
             needed = {step.element for step in phrase.steps if not step.optional and not step.element.anything}
-            ranked = sorted(needed, key=self._frequency)
+            ranked = sorted(needed, key=lambda element: (self._frequency(element), self._number_of(element)))
             telling = ranked[:1]
             if waited_on and place == 0:
-                telling = ranked[1 : 4 if self._frequency(ranked[0]) > _COMMON else 2]
-            for element in telling:
-                number = self._number_of(element)
-                bits |= 1 << self._bit_of.setdefault(number, len(self._bit_of))
-        return bits
+                telling = ranked[1:]
+            found += [element for element in telling if self._frequency(element) < _USUAL]
+        numbers = [self._number_of(element) for element in sorted(found, key=self._frequency)]
+        self._telling.update(numbers)
+        return numbers
 
     def _rarest_first(self, phrases: Sequence[Phrase]) -> list[Phrase]:
         return sorted(
@@ -176,7 +194,8 @@ class PatternMatcher(Generic[Key]):
             raise ValueError("a phrase needs one word that is neither optional nor '_'")
         anchor = min(candidates, key=lambda i: self._frequency(phrase.steps[i].element))
         steps = tuple((self._number_of(step.element), step.gap, step.optional) for step in phrase.steps)
-        return _Compiled(steps, anchor, phrase.at_start, phrase.at_end, _fixed(steps, anchor))
+        reach = sum(1 + step.gap for step in phrase.steps[1 : anchor + 1]) if phrase.at_start else sys.maxsize
+        return _Compiled(steps, anchor, phrase.at_start, phrase.at_end, _fixed(steps, anchor), reach)
 
     def _frequency(self, element: Element) -> float:
         """Estimate how often in 10,000 words one satisfies the element."""
@@ -214,34 +233,59 @@ class PatternMatcher(Generic[Key]):
 
     def _look_up(self, word: str) -> _Looked[Key]:
         found = set(self._exact.get(word, ()))
-        for length in self._lengths:
-            if length > len(word):
-                break
-            found.update(self._prefixes.get(word[:length], ()))
-            found.update(self._suffixes.get(word[-length:], ()))
+        for length in self._prefix_lengths.get(word[:2], ()):
+            numbers = self._prefixes.get(word[:length])
+            if numbers:
+                found |= numbers
+        for length in self._suffix_lengths.get(word[-2:], ()):
+            numbers = self._suffixes.get(word[-length:])
+            if numbers:
+                found |= numbers
         if len(word) > 3:
             for infix, numbers in self._infixes.items():
                 if infix in word:
-                    found.update(numbers)
+                    found |= numbers
         if word[0].isdigit():
             found |= self._number_elements
-        waiting: list[_Entry[Key]] = []
-        by_next: dict[int, list[_Entry[Key]]] = {}
-        for number in sorted(found):
-            for entry in self._waiting.get(number, ()):
-                (waiting if entry.following < 0 else by_next.setdefault(entry.following, [])).append(entry)
         if len(self._memory) >= _MEMORY:
             self._memory.clear()
-        mask = sum(1 << self._bit_of[number] for number in found if number in self._bit_of)
-        result = self._memory[word] = _Looked(
-            frozenset(found & self._beside) or _NOTHING,
-            ~mask,
+            self._shared.clear()
+        satisfied = frozenset(found)
+        looked = self._shared.get(satisfied)
+        if looked is None:
+            looked = self._shared[satisfied] = self._looked(satisfied)
+        self._memory[word] = looked
+        return looked
+
+    def _looked(self, satisfied: frozenset[int]) -> _Looked[Key]:
+        waiting: list[_Entry[Key]] = []
+        by_next: dict[int, list[_Entry[Key]]] = {}
+        by_other: dict[int, list[_Entry[Key]]] = {}
+        for number in sorted(satisfied):
+            for entry in self._waiting.get(number, ()):
+                if entry.following >= 0:
+                    by_next.setdefault(entry.following, []).append(entry)
+                elif entry.rarest >= 0:
+                    by_other.setdefault(entry.rarest, []).append(entry)
+                else:
+                    waiting.append(entry)
+        return _Looked(
+            satisfied & self._beside or _NOTHING,
+            satisfied & self._telling or _NOTHING,
             waiting,
             by_next,
             frozenset(by_next),
-            not (waiting or by_next),
+            by_other,
+            frozenset(by_other),
+            not (waiting or by_next or by_other),
         )
-        return result
+
+
+def _lengths_by(affixes: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for letters, length in affixes:
+        lengths[letters].add(length)
+    return {letters: sorted(found) for letters, found in lengths.items()}
 
 
 def _with_parts(frequencies: Mapping[str, float]) -> dict[str, float]:
@@ -282,7 +326,12 @@ def _fixed(steps: tuple[_Step, ...], anchor: int) -> tuple[tuple[int, int], ...]
 
 
 def _match_entry(
-    entry: _Entry[Key], elements: list[frozenset[int]], index: int, first: int, last: int, absent: int
+    entry: _Entry[Key],
+    elements: list[frozenset[int]],
+    index: int,
+    first: int,
+    last: int,
+    present: frozenset[int],
 ) -> Match[Key] | None:
     words = _match_at(entry.parts[0], elements, index, first, last)
     if words is None:
@@ -295,8 +344,8 @@ def _match_entry(
             return None
         words += other
         start, end = min(start, other[0]), max(end, other[-1] + 1)
-    for bits, part in entry.without:
-        if not bits & absent and _search(part, elements, low, high, first, last) is not None:
+    for needed, part in entry.without:
+        if needed <= present and _search(part, elements, low, high, first, last) is not None:
             return None
     return Match(entry.key, start, end, words)
 
@@ -319,7 +368,7 @@ def _match_at(
     """Match a phrase whose anchor stands at a word; the sentence is the half-open range first to last."""
     if part.fixed is not None:
         return _match_fixed(part, elements, index, first, last)
-    before = _leftwards(part, part.anchor, index, elements, first)
+    before = _leftwards(part, part.anchor, index, elements, first) if part.anchor else ()
     if before is None or (part.at_start and (before[0] if before else index) != first):
         return None
     after = _rightwards(part.steps, part.anchor + 1, index + 1, elements, last)
