@@ -39,6 +39,25 @@ class DeadlineLexicon:
     meetings: tuple[str, ...]
     answers: frozenset[str]
     the: frozenset[str]
+    limiting: frozenset[str]
+    away: frozenset[str]
+    people: frozenset[str]
+    openers: frozenset[str]
+    pauses: frozenset[str]
+    third: frozenset[str]
+    doings: frozenset[str]
+    past: frozenset[str]
+    telling: frozenset[str]
+    over: frozenset[str]
+    ending: frozenset[str]
+    toward: frozenset[str]
+    conjunctions: frozenset[str]
+    wishing: frozenset[str]
+    until: frozenset[str]
+    from_now: frozenset[str]
+    nynorsk_you: frozenset[str]
+    closing: frozenset[str]
+    that: frozenset[str]
 
 
 def load_deadlines() -> DeadlineLexicon:
@@ -71,6 +90,24 @@ def load_deadlines() -> DeadlineLexicon:
         "by",
         "bound",
         "events",
+        "limiting",
+        "away",
+        "people",
+        "openers",
+        "pauses",
+        "third",
+        "doings",
+        "past",
+        "wishing",
+        "until",
+        "from_now",
+        "nynorsk_you",
+        "closing",
+        "that",
+        "telling",
+        "over",
+        "ending",
+        "toward",
     )
     return DeadlineLexicon(
         weekdays=numbered("weekdays", 0),
@@ -81,6 +118,7 @@ def load_deadlines() -> DeadlineLexicon:
         counting=words("counting"),
         answers=words("answers"),
         the=words("the"),
+        conjunctions=words("and"),
         meetings=strings_at(_FILE, "meetings", data["meetings"]),
         **{key: words(key) for key in sets},
     )

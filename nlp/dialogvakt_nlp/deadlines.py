@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,9 +16,14 @@ from dialogvakt_nlp.workdays import add_working_days, easter_sunday, working_day
 
 DEADLINE = "deadline"
 _DIRECTED = "directed"
+_NYNORSK_ONLY = "request-nynorsk"
 _RELATIVE = "relative"
+_WEEKDAY = "weekday"
+_WEEKEND = "weekend"
+_WEEK_LABEL = "week"
 _SHORT_QUESTION = 7
 _WEEK = 7
+_WINDOW = 6
 _FRIDAY = 4
 _SATURDAY = 5
 _DAY = timedelta(days=1)
@@ -49,47 +54,127 @@ class DeadlineFinder:
         """Find the days of the sentences that ask the reader for something."""
         surface = surface_of(doc)
         written_on = doc.user_data.get(WRITTEN_ON)
-        directed = {
-            surface.sentence[found.start]
-            for found in surface.found
-            if found.group == _DIRECTED and found.whether not in {"negated", "hypothetical"}
-        }
+        cues: dict[int, list[int]] = {}
+        for found in surface.found:
+            if (
+                found.group == _DIRECTED
+                and found.whether not in {"negated", "hypothetical"}
+                and (found.label != _NYNORSK_ONLY or surface.language == "nn")
+            ):
+                cues.setdefault(surface.sentence[found.start], []).append(found.start)
         surface.found = [found for found in surface.found if found.group != _DIRECTED]
         for number, (first, last) in enumerate(surface.sentences):
-            if number in directed or self._next_asks(surface, number, directed):
+            points_back = self._next_points_back(surface, number, cues)
+            if number in cues or points_back or self._next_asks(surface, number, cues):
                 for day in self._days(surface, first, last, written_on):
-                    if day.left is not None and self._is_asked_for(surface, first, day):
+                    if day.left is not None and (
+                        self._is_asked_for(surface, first, day, cues.get(number, []))
+                        or (points_back and not self._is_past(surface.words[first : day.start]))
+                    ):
                         surface.found.append(
                             Found(DEADLINE, day.label, day.start, day.end, number=float(day.left), in_context=False)
                         )
         return doc
 
-    def _next_asks(self, surface: Surface, number: int, directed: set[int]) -> bool:
+    def _next_asks(self, surface: Surface, number: int, cues: Mapping[int, Sequence[int]]) -> bool:
         """Tell whether a short request follows: «Møtet er måndag. Kan du kome?»."""
-        if number + 1 >= len(surface.sentences) or number + 1 not in directed:
+        if number + 1 not in cues:
             return False
         first, last = surface.sentences[number + 1]
         here = range(*surface.sentences[number])
         return last - first <= _SHORT_QUESTION and any(self._is_meeting(surface.words[i]) for i in here)
 
+    def _next_points_back(self, surface: Surface, number: int, cues: Mapping[int, Sequence[int]]) -> bool:
+        """Tell whether a request follows that takes up the day: «Bilen går onsdag. Kan du svare innen da?»."""
+        return number + 1 in cues and self._by_then(surface.words, *surface.sentences[number + 1])
+
     def _is_meeting(self, word: str) -> bool:
         return any(part in word for part in self._lexicon.meetings)
 
-    def _is_asked_for(self, surface: Surface, first: int, day: Day) -> bool:
-        before = surface.words[max(first, day.start - 3) : day.start]
+    def _by_then(self, words: Sequence[str], first: int, last: int) -> bool:
+        limits = self._lexicon.by | self._lexicon.before | self._lexicon.until
+        closing = self._lexicon.closing
+        return any(
+            words[i] in limits
+            and words[i + 1] in self._lexicon.then
+            # «Før det blir verre» tells of something else.
+            and (i + 2 >= last or words[i + 2] in closing)
+            for i in range(first, last - 1)
+        )
+
+    def _is_past(self, words: Sequence[str]) -> bool:
         lexicon = self._lexicon
+        return not lexicon.past.isdisjoint(words) and lexicon.wishing.isdisjoint(words)
+
+    def _is_asked_for(self, surface: Surface, first: int, day: Day, cues: Sequence[int]) -> bool:
+        words, lexicon = surface.words, self._lexicon
         last = surface.sentences[surface.sentence[day.start]][1]
-        back = zip(surface.words[day.end : last - 1], surface.words[day.end + 1 : last], strict=True)
-        if any(word in lexicon.by | lexicon.before and following in lexicon.then for word, following in back):
+        before = words[max(first, day.start - 3) : day.start]
+        if day.explicit or lexicon.by.intersection(before) or self._by_then(words, day.end, last):
             return True
-        if day.explicit or lexicon.by.intersection(before) or lexicon.before.intersection(before):
-            return True
-        if lexicon.bound.intersection(before):
+        clause = self._clause(words, first, day.start)
+        latest = max((cue for cue in cues if cue < day.start), default=-1)
+        if self._is_past(words[clause : day.start]):
             return False
-        if day.label == _RELATIVE and surface.words[last - 1] != "?":
-            # «I dag» in a statement is more often when something was done.
-            return bool(lexicon.answers.intersection(surface.words[first : day.start]))
-        return not lexicon.events.intersection(surface.words[max(first, day.start - 4) : day.start])
+        if words[clause] in lexicon.openers and not any(clause <= cue < last for cue in cues):
+            return False
+        theirs = self._third(surface, clause, day.start, latest)
+        if theirs is not None:
+            return theirs
+        if lexicon.before.intersection(before):
+            return True
+        if self._is_bound(words, first, day) or self._recurs(words, first, last, day):
+            return False
+        if day.label == _WEEKEND and words[max(first, day.start - 1)] not in lexicon.toward:
+            return False
+        if day.label == _RELATIVE:
+            if day.end < last and words[day.end] in lexicon.telling:
+                return False
+            if words[last - 1] != "?":
+                # «I dag» in a statement is more often when something was done.
+                return bool(lexicon.answers.intersection(words[first : day.start]))
+        return not lexicon.events.intersection(words[max(first, day.start - 4) : day.start])
+
+    def _clause(self, words: Sequence[str], first: int, before: int) -> int:
+        """Return where the clause of the word begins: at the word that opens it, or behind the last pause."""
+        for index in range(before - 1, first - 1, -1):
+            if words[index] in self._lexicon.openers:
+                return index
+            if words[index] in self._lexicon.pauses:
+                return index + 1
+        return first
+
+    def _third(self, surface: Surface, clause: int, day: int, latest: int) -> bool | None:
+        """Tell whether somebody else does something on the day; None if nobody is said to."""
+        words, lexicon = surface.words, self._lexicon
+        for index in range(day - 2, clause - 1, -1):
+            if (
+                words[index] in lexicon.third
+                and words[index + 1] in lexicon.doings
+                and not (words[index] in lexicon.nynorsk_you and surface.language == "nn")
+            ):
+                if (index > clause and words[index - 1] in lexicon.that) or latest > index + 1:
+                    return None
+                # «Før hun reiser fredag» is by when.
+                return index > 0 and words[index - 1] in lexicon.before
+        return None
+
+    def _is_bound(self, words: Sequence[str], first: int, day: Day) -> bool:
+        lexicon = self._lexicon
+        return any(
+            words[i] in lexicon.bound or (words[i] in lexicon.away and words[i + 1] not in lexicon.people)
+            for i in range(max(first, day.start - 3), day.start)
+        )
+
+    def _recurs(self, words: Sequence[str], first: int, last: int, day: Day) -> bool:
+        """Tell whether the day is one of several: mandag, onsdag og fredag."""
+        if day.label != _WEEKDAY or self._lexicon.this.intersection(words[day.end : min(last, day.end + _WINDOW)]):
+            return False
+        joins = self._lexicon.conjunctions | {","}
+        weekdays = self._lexicon.weekdays
+        behind = day.end + 1 < last and words[day.end] in joins and words[day.end + 1] in weekdays
+        in_front = day.start - 2 >= first and words[day.start - 1] in joins and words[day.start - 2] in weekdays
+        return behind or in_front
 
     def _days(self, surface: Surface, first: int, last: int, written_on: date | None) -> Iterator[Day]:
         index = first
@@ -119,7 +204,7 @@ class DeadlineFinder:
             return None
         target, end, label = named
         before = words[max(first, index - 2) : index]
-        if lexicon.before.intersection(before):
+        if lexicon.before.intersection(before) and label != _WEEK_LABEL:
             target = working_day_before(target)
         return Day(index, end, working_days_between(written_on, target), label)
 
@@ -130,7 +215,7 @@ class DeadlineFinder:
 
     def _counted(self, words: list[str], index: int, first: int, last: int, written_on: date | None) -> Day | None:
         """Read «innen 48 timer», «om to dager», «innan tre arbeidsdagar»."""
-        count = self._lexicon.numbers.get(words[index]) or (int(words[index]) if words[index].isdecimal() else None)
+        count = self._number(words[index])
         previous = words[index - 1] if index > first else ""
         if count is None or index + 1 >= last or previous not in self._lexicon.counting:
             return None
@@ -143,7 +228,12 @@ class DeadlineFinder:
         elif unit in self._lexicon.days or unit in self._lexicon.week:
             days = count * _WEEK if unit in self._lexicon.week else count
             left = working_days_between(written_on, written_on + days * _DAY) if written_on else days * 5 // _WEEK
-        return None if left is None else Day(index - 1, index + 2, left, "counted", explicit=True)
+        if left is None:
+            return None
+        return Day(index - 1, index + 2, left, "counted", explicit=previous in self._lexicon.limiting)
+
+    def _number(self, word: str) -> int | None:
+        return self._lexicon.numbers.get(word) or (int(word) if word.isdecimal() else None)
 
     def _named(self, words: list[str], index: int, last: int, written_on: date) -> tuple[date, int, str] | None:
         """Return the day that a weekday, date, weekend, week or feast names, where its words end, and its kind."""
@@ -165,16 +255,24 @@ class DeadlineFinder:
                 if words[i] in lexicon.next and words[i + 1] in lexicon.week:
                     end = i + 2
                     ahead += _WEEK if lexicon.weekdays[word] > written_on.weekday() else 0
-            return written_on + ahead * _DAY, end, "weekday"
+            if end + 2 < last and words[end] in lexicon.from_now and words[end + 2] in lexicon.week | lexicon.days:
+                # Fredag om to uker, fredag om fjorten dager.
+                count = self._number(words[end + 1]) or 0
+                ahead += count * _WEEK if words[end + 2] in lexicon.week else count
+                end += 3
+            return written_on + ahead * _DAY, end, _WEEKDAY
         if word in lexicon.first and words[index + 1 : index + 2] and words[index + 1] in lexicon.working_days:
             return self._first_working_day_after(words, index + 2, last, written_on)
         if word in lexicon.weekend:
             saturday = written_on + ((_SATURDAY - written_on.weekday()) % _WEEK) * _DAY
-            return saturday, index + 1, "weekend"
-        if word in lexicon.week and previous in lexicon.this:
-            return written_on + max(0, _FRIDAY - written_on.weekday()) * _DAY, index + 1, "week"
+            return saturday, index + 1, _WEEKEND
+        ends = words[index + 1 : min(last, index + 3)]
+        if word in lexicon.week and (
+            previous in lexicon.this or (len(ends) == 2 and ends[0] in lexicon.ending and ends[1] in lexicon.over)
+        ):
+            return written_on + max(0, _FRIDAY - written_on.weekday()) * _DAY, index + 1, _WEEK_LABEL
         if word in lexicon.week and previous in lexicon.next:
-            return written_on + (_FRIDAY - written_on.weekday() + _WEEK) * _DAY, index + 1, "week"
+            return written_on + (_FRIDAY - written_on.weekday() + _WEEK) * _DAY, index + 1, _WEEK_LABEL
         if word in lexicon.feasts and (not word.isdigit() or words[index + 1 : index + 3] == [".", "mai"]):
             feast = self._feast(word, written_on)
             return (feast, index + 1, "feast") if feast else None

@@ -29,6 +29,16 @@ def _left(text: str, written_on: date | None = _MONDAY) -> list[float | None]:
         ("Kan de ringje tysdag i neste veke?", 6),
         ("Fint om du svarer senest den 9.", 5),
         ("Møtet er onsdag. Kan du komme?", 2),
+        ("Bussen går onsdag. Kan du svare innen da?", 2),
+        ("Vi vil gjerne ha dosen fra dere denne uken.", 4),
+        ("Kan du svare før veka er omme?", 4),
+        ("Sørg for at hun får prøven tatt onsdag.", 2),
+        ("Kan du passe på at hun får skiftet bandasjen onsdag?", 2),
+        ("Kan de ringje ho onsdag om fjorten dagar?", 12),
+        ("Kan dere svare før hun reiser onsdag?", 2),
+        ("Fint om dere ringte onsdag.", 2),
+        ("Kan dere svare onsdag om to uker?", 12),
+        ("De må ta ny prøve onsdag, slik vi avtalte. Korleis går det med ho, og kva er vekta hennar no?", 2),
     ],
 )
 def test_counts_working_days(text: str, left: int) -> None:
@@ -58,6 +68,16 @@ def test_public_holidays_are_no_working_days(text: str, written_on: date, left: 
         "Når er timen på torsdag?",
         "Du trenger ikke svare i dag.",
         "Vi ringer henne i morgen.",
+        "Kan dere se på såret? Ultralyden på onsdag viste ingenting.",
+        "Kan dere legge til B12 på glasset jeg sendte onsdag?",
+        "Kan dere måle blodtrykket mandag og torsdag framover?",
+        "Kan dere ta ut slangen når det kommer mindre enn 20 ml på et døgn?",
+        "Svar: i dag er det 4,6.",
+        "Kan vi ta vaksinen i tillegg til prøven hun skal ha på onsdag?",
+        "Kan dere ringe den som er på vakt onsdag?",
+        "Apoteket har ringt, og de kan levere kremen onsdag.",
+        "Det var ei lang helg, kan de hjelpe?",
+        "Vi trenger ikke svar i dag.",
     ],
 )
 def test_a_day_that_nothing_is_asked_for_is_no_deadline(text: str) -> None:
