@@ -14,7 +14,7 @@ YAML := $(wildcard nlp plugin rules examples) .yamllint.yaml
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format bench lock upgrade clean
+.PHONY: help demo test lint format bench train lock upgrade clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -38,6 +38,9 @@ format: $(VENV)/.dev ## put the code into the house format
 
 bench: $(VENV)/.installed ## measure speed and memory
 	@for script in benchmarks/*.py; do $(BIN)/python "$$script" || exit 1; done
+
+train: $(VENV)/.dev ## make the statistical model anew from the corpus, and write its card
+	$(BIN)/python -m training
 
 # Set-up: each stamp file stands for a finished step, so that it is done once and again when its inputs change.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -39,10 +39,10 @@ class ContextFinder:
     """Set who, when and whether of every mention that has a context, and keep the cue that decided."""
 
     def __init__(self, categories: Mapping[str, Category]) -> None:
-        self._categories = categories
+        self.categories = categories
 
     def __call__(self, doc: Doc) -> Doc:
-        """Apply the cues and take them off the list of what was found."""
+        """Apply the cues, and move them from what was found to the surface's `cues`."""
         surface = surface_of(doc)
         cues: dict[int, list[Found]] = {}
         mentions: list[Found] = []
@@ -52,33 +52,21 @@ class ContextFinder:
             else:
                 mentions.append(found)
         surface.found = mentions
+        surface.cues = {sentence: self._unblocked(listed) for sentence, listed in cues.items()}
         if cues:
-            cues = {sentence: self._unblocked(listed) for sentence, listed in cues.items()}
             for mention in mentions:
-                sentence = surface.sentence[mention.start]
-                if mention.in_context and sentence in cues:
-                    self._apply(surface, mention, cues[sentence], _twins(mention, mentions))
+                if mention.in_context and surface.sentence[mention.start] in cues:
+                    self.apply(surface, mention, _twins(mention, mentions))
         return doc
 
-    def _unblocked(self, cues: list[Found]) -> list[Found]:
-        blockers = [cue for cue in cues if self._categories[cue.label].blocks]
-        return [
-            cue
-            for cue in cues
-            if not any(
-                cue.label in self._categories[blocker.label].blocks
-                and blocker.start <= cue.start
-                and cue.end <= blocker.end
-                for blocker in blockers
-            )
-        ]
-
-    def _apply(self, surface: Surface, mention: Found, cues: list[Found], twins: list[Found]) -> None:
+    def apply(self, surface: Surface, mention: Found, twins: Sequence[Found] = ()) -> None:
+        """Set who, when and whether of one mention by the cues of its sentence; they do not reach over its `twins`."""
+        cues = surface.cues.get(surface.sentence[mention.start], [])
         # «Hb 6,5, var 11 i mai»: what is said of one value does not reach over it to another of the same thing.
-        stops = [*(cue for cue in cues if self._categories[cue.label].stops), *twins]
+        stops = [*(cue for cue in cues if self.categories[cue.label].stops), *twins]
         best: dict[str, tuple[int, int, Found]] = {}
         for cue in cues:
-            category = self._categories[cue.label]
+            category = self.categories[cue.label]
             if not category.attribute:
                 continue
             distance = _distance(cue, mention, category.direction)
@@ -89,9 +77,22 @@ class ContextFinder:
             if current is None or candidate[:2] < current[:2]:
                 best[category.attribute] = candidate
         for attribute, (_, _, cue) in best.items():
-            setattr(mention, attribute, self._categories[cue.label].value)
+            setattr(mention, attribute, self.categories[cue.label].value)
             place = Cue(cue.label, surface.starts[cue.start], surface.ends[cue.end - 1])
             mention.cues = (*mention.cues, place)
+
+    def _unblocked(self, cues: list[Found]) -> list[Found]:
+        blockers = [cue for cue in cues if self.categories[cue.label].blocks]
+        return [
+            cue
+            for cue in cues
+            if not any(
+                cue.label in self.categories[blocker.label].blocks
+                and blocker.start <= cue.start
+                and cue.end <= blocker.end
+                for blocker in blockers
+            )
+        ]
 
 
 def _twins(mention: Found, mentions: list[Found]) -> list[Found]:

@@ -20,9 +20,11 @@ from dialogvakt_nlp import (
     sentences,
     spans,
     structure,
+    suggestions,
     tokenizer,
 )
 
+SUGGESTIONS = "dialogvakt_suggestions"
 COMPONENTS = (
     "dialogvakt_sentences",
     "dialogvakt_language",
@@ -35,6 +37,7 @@ COMPONENTS = (
     "dialogvakt_context",
     "dialogvakt_newest_values",
     "dialogvakt_deadlines",
+    SUGGESTIONS,
 )
 _REGISTERED = (
     abbreviations,
@@ -48,18 +51,21 @@ _REGISTERED = (
     sentences,
     spans,
     structure,
+    suggestions,
     tokenizer,
 )
 
 
-def create_pipeline(*, publish_spans: bool = True) -> Language:
+def create_pipeline(*, publish_spans: bool = True, suggest: bool = True) -> Language:
     """Return a blank Norwegian spaCy pipeline with every component of this package.
 
-    Without `publish_spans` the mentions stay on the surface only, which is faster.
+    Without `publish_spans` the mentions stay on the surface only, which is faster; without `suggest` there is no
+    statistical model in it.
     """
     nlp = spacy.blank("nb", config={"nlp": {"tokenizer": {"@tokenizers": "dialogvakt.ClinicalTokenizer.v1"}}})
     for component in COMPONENTS:
-        nlp.add_pipe(component)
+        if suggest or component != SUGGESTIONS:
+            nlp.add_pipe(component)
     if publish_spans:
         nlp.add_pipe("dialogvakt_spans")
     else:

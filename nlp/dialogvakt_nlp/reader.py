@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from dialogvakt_nlp.markup import find_markup
 from dialogvakt_nlp.normalise import Normalised, normalise
-from dialogvakt_nlp.pipeline import create_pipeline
+from dialogvakt_nlp.pipeline import SUGGESTIONS, create_pipeline
 from dialogvakt_nlp.readability import lix_of
 from dialogvakt_nlp.reading import Cue, Mention, Reading
 from dialogvakt_nlp.surface import WRITTEN_ON, Found, Surface, count_words, surface_of
@@ -22,15 +22,19 @@ class Reader:
 
     def __init__(self) -> None:
         self._nlp = create_pipeline(publish_spans=False)
-        self._components = [component for _, component in self._nlp.pipeline]
+        self._components = self._nlp.pipeline
 
-    def read(self, text: str, written_on: date | None = None) -> Reading:
-        """Return everything found in a draft; days are counted from `written_on` where it is known."""
+    def read(self, text: str, written_on: date | None = None, *, suggest: bool = True) -> Reading:
+        """Return everything found in a draft; days are counted from `written_on` where it is known.
+
+        Without `suggest` the statistical model is not asked.
+        """
         normalised = normalise(text)
         doc = self._nlp.make_doc(normalised.text)
         doc.user_data[WRITTEN_ON] = written_on
-        for component in self._components:
-            doc = component(doc)
+        for name, component in self._components:
+            if suggest or name != SUGGESTIONS:
+                doc = component(doc)
         return _reading_of(doc, normalised, text)
 
 

@@ -38,6 +38,7 @@ class Surface:
     `texts` keeps the case, `words` is lower case; `starts` and `ends` are half-open characters of the normalised
     text; `glued[i]` says that no space stands before word i; `line[i]` is its line; `doc_index[i]` its token in the
     spaCy Doc. `sentences` holds half-open ranges of word indices, `sentence[i]` the number of word i's sentence.
+    `cues` are the context cues that count, by number of sentence.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Surface:
     sentences: list[tuple[int, int]] = field(default_factory=list)
     sentence: list[int] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
+    cues: dict[int, list[Found]] = field(default_factory=dict)
     language: str = "nb"
 
     def __len__(self) -> int:

@@ -50,7 +50,9 @@ class Checker:
         """Return the report on a draft; raises `InputError` for one over the length limit."""
         refuse_too_long(draft.text, draft.id or "draft")
         day = self.as_of or draft.context.written_on or date.today()
-        reading = self._reader.read(draft.text, draft.context.written_on or self.as_of)
+        reading = self._reader.read(
+            draft.text, draft.context.written_on or self.as_of, suggest=self._runner.suggestible
+        )
         gathered = gather_facts(
             draft.text, reading, draft.context, self.guideline, self._read_thread(draft), self._runner.looks_at
         )
@@ -64,7 +66,7 @@ class Checker:
         if thread is None:
             return None
         said = "\n".join([thread.subject or "", *reversed(thread.previous)])
-        return self._reader.read(said[:_THREAD_CHARACTERS])
+        return self._reader.read(said[:_THREAD_CHARACTERS], suggest=False)
 
     def _report(
         self, draft: Draft, reading: Reading, outcome: Outcome, findings: Sequence[Finding], day: date

@@ -12,6 +12,9 @@ from dialogvakt.recipients import document_type_facts, recipient_facts
 from dialogvakt_nlp import Mention, Reading
 from dialogvakt_rules import Attribute, Fact, Guideline, Vocabulary
 
+# What the statistical model says: their number is a probability, and the likelihood stands nowhere.
+_LIKELIHOOD = "likelihood"
+_STATISTICAL = frozenset({"suggests", _LIKELIHOOD})
 _THREAD_TOPIC = "thread-topic"
 Item = tuple[str, str, dict[str, Attribute], Mention | None]
 Key = tuple[str, str, tuple[tuple[str, Attribute], ...]]
@@ -128,10 +131,10 @@ def _text_items(
         attributes: dict[str, Attribute] = {}
         if mention.group == "identity":
             attributes["owner"] = _owner(text[mention.start : mention.end], own_number)
-        else:
+        elif mention.group != _LIKELIHOOD:
             attributes = {"who": mention.who, "when": mention.when, "whether": mention.whether}
         if mention.number is not None:
-            attributes["number"] = mention.number
+            attributes["probability" if mention.group in _STATISTICAL else "number"] = mention.number
         if mention.unit is not None:
             attributes["unit"] = mention.unit
         yield mention.group, mention.label, attributes, mention

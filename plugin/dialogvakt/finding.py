@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Severity = Literal["critical", "warning", "info"]
+Evidence = Literal["exact", "suggested"]
 Counter = Callable[[int], int]
 
 
@@ -43,19 +44,24 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A fact that fired the rule, and where it stands; `cue` marks the words that decided who, when or whether."""
+    """A fact that fired the rule, and where it stands; `cue` marks the words that decided who, when or whether.
+
+    A suggestion has a `probability`, in percent.
+    """
 
     fact: str
     label: str
     start: int | None = None
     end: int | None = None
     cue: str | None = None
+    probability: int | None = None
 
     def to_dict(self, at: Counter) -> dict[str, Any]:
         """Return JSON data; `at` counts offsets in the unit asked for."""
         data: dict[str, Any] = {"fact": self.fact, "label": self.label}
         if self.start is not None and self.end is not None:
             data |= {"start": at(self.start), "end": at(self.end)}
+        data |= {"probability": self.probability} if self.probability is not None else {}
         return data | ({"cue": self.cue} if self.cue else {})
 
 
@@ -64,7 +70,8 @@ class Finding:
     """One thing that the guideline asks to be otherwise.
 
     `text` is the first place's words or the missing thing's name; `places` is empty where something is missing.
-    `shadowed` findings no longer matter once the message goes another way.
+    `shadowed` findings no longer matter once the message goes another way. `evidence` says whether exact facts stand
+    behind it, or only what sentences sound like to the statistical model.
     """
 
     code: str
@@ -77,6 +84,7 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     reasons: tuple[Reason, ...] = ()
     shadowed: bool = False
+    evidence: Evidence = "exact"
 
     def to_dict(self, at: Counter) -> dict[str, Any]:
         """Return JSON data; `at` counts offsets in the unit asked for."""
@@ -91,5 +99,6 @@ class Finding:
             "fixes": [fix.to_dict(at) for fix in self.fixes],
             "reasons": [reason.to_dict(at) for reason in self.reasons],
             "shadowed": self.shadowed,
+            "evidence": self.evidence,
         }
         return {key: value for key, value in data.items() if value is not None}

@@ -10,7 +10,7 @@ from dialogvakt.finding import Finding, Fix, Place, Reason
 from dialogvakt.fixes import option_fixes, replacement_fixes, table_options
 from dialogvakt.wording import word_message
 from dialogvakt_nlp import Mention, Reading
-from dialogvakt_rules import Fact, Fired, Guideline, Rule
+from dialogvakt_rules import Fact, Fired, Guideline
 
 _IDENTITY = "identity"
 
@@ -39,7 +39,7 @@ class FindingWriter:
             (fact, mention) for fact in facts for mention in self._mentions[fact.id] if mention.end > mention.start
         ]
         if fired.rule.findings == "one" or not placed:
-            yield self._finding(fired.rule, facts, [mention for _, mention in placed], shadowed=shadowed)
+            yield self._finding(fired, facts, [mention for _, mention in placed], shadowed=shadowed)
             return
         by_form: dict[str, list[tuple[Fact, Mention]]] = {}
         for fact, mention in placed:
@@ -47,9 +47,10 @@ class FindingWriter:
         unplaced = [fact for fact in facts if not self._mentions[fact.id]]
         for same in by_form.values():
             own = list({fact.id: fact for fact, _ in same}.values())
-            yield self._finding(fired.rule, own + unplaced, [mention for _, mention in same], shadowed=shadowed)
+            yield self._finding(fired, own + unplaced, [mention for _, mention in same], shadowed=shadowed)
 
-    def _finding(self, rule: Rule, facts: Sequence[Fact], mentions: Sequence[Mention], *, shadowed: bool) -> Finding:
+    def _finding(self, fired: Fired, facts: Sequence[Fact], mentions: Sequence[Mention], *, shadowed: bool) -> Finding:
+        rule = fired.rule
         mentions = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
         places = _outermost(mentions)
         # A finding never repeats an identity number; its place tells enough.
@@ -71,6 +72,7 @@ class FindingWriter:
             texts=texts,
             count=len(places) or sum(fact.times for fact in facts),
             options=options,
+            suggested=fired.suggested,
         )
         return Finding(
             code=rule.code,
@@ -82,6 +84,7 @@ class FindingWriter:
             places=places,
             fixes=fixes,
             reasons=tuple(self._reasons(facts, mentions)),
+            evidence="suggested" if fired.suggested else "exact",
             shadowed=shadowed,
         )
 
@@ -93,12 +96,18 @@ class FindingWriter:
             for mention in self._mentions[fact.id]:
                 if id(mention) not in shown:
                     continue
-                yield Reason(fact.kind, fact.label, mention.start, mention.end)
+                yield Reason(fact.kind, fact.label, mention.start, mention.end, probability=_probability(fact))
                 for cue in mention.cues:
                     yield Reason(fact.kind, fact.label, cue.start, cue.end, cue.category)
 
     def _words(self, mention: Mention) -> str:
         return self._draft.text[mention.start : mention.end]
+
+
+def _probability(fact: Fact) -> int | None:
+    """Return the probability of a suggestion, in percent."""
+    probability = fact.attributes.get("probability")
+    return int(probability) if isinstance(probability, int | float) else None
 
 
 def _outermost(mentions: Sequence[Mention]) -> tuple[Place, ...]:

@@ -38,14 +38,17 @@ def word_message(
     texts: Sequence[str] = (),
     count: int = 0,
     options: Sequence[str] = (),
+    suggested: bool = False,
 ) -> str:
     """Fill a rule's wording; one that cannot be filled gives way to the rule's title, so that no finding is lost.
 
-    `texts` are the draft's own words at the places found, `options` what the tables offer.
+    `texts` are the draft's own words at the places found, `options` what the tables offer; a `suggested` finding is
+    worded with care.
     """
     worded = [_worded(fact, language, vocabulary) for fact in facts]
     numbers = [fact.number for fact in worded if fact.number]
-    source = rule.wording.in_language(language)
+    wording = rule.careful if suggested and rule.careful else rule.wording
+    source = wording.in_language(language)
     limits = _limits(rule.when, facts) if "limit" in source else ()
     try:
         message = _template(source).render(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -135,3 +136,15 @@ class AnyOf:
 
 
 Condition: TypeAlias = FactCondition | NoneOf | CountOf | AllOf | AnyOf
+
+
+def patterns_of(condition: Condition) -> Iterator[Pattern]:
+    """Every pattern in a condition."""
+    match condition:
+        case FactCondition(pattern) | CountOf(pattern):
+            yield pattern
+        case NoneOf(patterns):
+            yield from patterns
+        case _:
+            for part in condition.parts:
+                yield from patterns_of(part)

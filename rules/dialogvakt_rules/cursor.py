@@ -113,6 +113,13 @@ class Cursor:
             return 0
         return self.value
 
+    def boolean(self) -> bool:
+        """True or false."""
+        if isinstance(self.value, bool):
+            return self.value
+        self.fail(f"{shown(self.value)} is not allowed", ("true", "false"))
+        return False
+
     def date_or(self, *words: str) -> date | None:
         """A date, or None for one of the words."""
         if isinstance(self.value, date):

@@ -21,7 +21,10 @@ CoveredBy = Literal["rule", "table", "advice"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of a guideline, with everything that is said about it; `validity` only if it has its own."""
+    """One rule of a guideline, with everything that is said about it; `validity` only if it has its own.
+
+    `careful` is the wording where the rule fired on suggestions only.
+    """
 
     code: str
     aliases: tuple[str, ...]
@@ -38,6 +41,7 @@ class Rule:
     when: Condition
     findings: FindingsPer
     wording: Bilingual
+    careful: Bilingual | None
     fixes: Fixes | None
 
 
@@ -103,7 +107,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Guideline:
-    """A whole guideline, as read from its folder; `content_hash` changes whenever one of its files does."""
+    """A whole guideline, as read from its folder; `content_hash` changes whenever one of its files does.
+
+    Without `suggestions` its rules see none.
+    """
 
     id: str
     title: Bilingual
@@ -121,6 +128,7 @@ class Guideline:
     channels: Mapping[str, Channel]
     services: Services
     rules: tuple[Rule, ...]
+    suggestions: bool
     vocabulary: Vocabulary
     folder: Path
     content_hash: str

@@ -35,7 +35,7 @@ BUNDLED = Path(__file__).with_name("guidelines")
 
 FILES = ("guideline.yaml", "channels.yaml", "services.yaml")
 _REQUIRED = ("id", "title", "publisher", "document", "source", "version", "valid")
-_OPTIONAL = ("scope", "precedence", "expected-reply", "document-types", "flow", "coverage")
+_OPTIONAL = ("scope", "precedence", "expected-reply", "document-types", "flow", "coverage", "suggestions")
 Item = TypeVar("Item")
 
 
@@ -100,6 +100,7 @@ class _Reader:
             channels=channels,
             services=services or Services(),
             rules=_in_order(rules, precedence),
+            suggestions=part("suggestions", lambda at: at.boolean()) is not False,
             vocabulary=self.vocabulary,
             folder=self.folder,
             content_hash=content_hash(self.folder),

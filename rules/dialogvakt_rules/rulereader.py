@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dialogvakt_rules.bilingual import Bilingual
 from dialogvakt_rules.compiler import conjunctions_of
-from dialogvakt_rules.condition import Condition
+from dialogvakt_rules.condition import Condition, patterns_of
 from dialogvakt_rules.conditionreader import ConditionReader
 from dialogvakt_rules.cursor import Cursor
 from dialogvakt_rules.guideline import FindingsPer, Fixes, Rule, Severity
@@ -21,7 +21,7 @@ SEVERITIES: tuple[Severity, ...] = ("critical", "warning", "info")
 FINDINGS: tuple[FindingsPer, ...] = ("one", "per-text")
 FIXES: tuple[Fixes, ...] = ("replacement", "options")
 _REQUIRED = ("rule", "title", "clause", "severity", "what", "why", "example", "better", "when", "wording")
-_OPTIONAL = ("aliases", "channel", "valid", "limits", "findings", "fixes")
+_OPTIONAL = ("aliases", "channel", "valid", "limits", "findings", "careful", "fixes")
 _EMPTY = Bilingual("", "")
 
 
@@ -33,6 +33,9 @@ def read_rule(cursor: Cursor, path: Path, vocabulary: Vocabulary, channels: tupl
     optional = {name: parts.get(name) for name in _OPTIONAL}
     aliases, valid, limits = optional["aliases"], optional["valid"], optional["limits"]
     findings, fixes, channel = optional["findings"], optional["fixes"], optional["channel"]
+    when, careful = _condition(parts["when"], vocabulary), optional["careful"]
+    if suggestible(when, vocabulary) and not careful:
+        parts["when"].fail("asks for suggestions, so the rule needs 'careful': a wording for what is not certain")
     return Rule(
         code=_code(parts["rule"], path.stem),
         aliases=tuple(_slug(item) for item in aliases.items()) if aliases else (),
@@ -46,11 +49,17 @@ def read_rule(cursor: Cursor, path: Path, vocabulary: Vocabulary, channels: tupl
         example=parts["example"].bilingual(),
         better=parts["better"].bilingual(),
         limits=limits.bilingual() if limits else None,
-        when=_condition(parts["when"], vocabulary),
+        when=when,
         findings=findings.choice(FINDINGS) if findings else "one",
         wording=_wording(parts["wording"]),
+        careful=_wording(careful) if careful else None,
         fixes=fixes.choice(FIXES) if fixes else None,
     )
+
+
+def suggestible(condition: Condition, vocabulary: Vocabulary) -> bool:
+    """Whether a condition asks for facts that are likely, and not certain."""
+    return any(pattern.kind in vocabulary.suggested for pattern in patterns_of(condition))
 
 
 def _code(cursor: Cursor, stem: str) -> str:

@@ -22,10 +22,14 @@ EngineName = Literal["durable-rules", "plain"]
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """A rule that fired, and the ids of all facts that took part in it, in the order in which they came in."""
+    """A rule that fired, and the ids of all facts that took part in it, in the order in which they came in.
+
+    `suggested`: it could not have fired without facts that are likely, and not certain.
+    """
 
     rule: Rule
     facts: tuple[str, ...]
+    suggested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +50,37 @@ class RuleRunner:
         self._program = guideline_program(guideline)
         self._stand_ins = StandIns(self._program)
         self._plain = PlainEngine(self._program)
+        self._suggested = guideline.vocabulary.suggested
+        self._unseen = frozenset() if guideline.suggestions else self._suggested
         self._built: tuple[int, Engine] | None = None
 
     def looks_at(self, kind: str, label: str) -> bool:
         """Whether any rule asks for such a fact; one that none asks for need not be made."""
-        return self._stand_ins.looks_at(kind, label)
+        return kind not in self._unseen and self._stand_ins.looks_at(kind, label)
+
+    @property
+    def suggestible(self) -> bool:
+        """Whether any rule asks for facts that are likely, and not certain."""
+        return any(pattern.kind in self._suggested - self._unseen for pattern in self._program.patterns)
 
     def run(self, facts: Sequence[Fact], as_of: date) -> Outcome:
         """Which rules fire on a day; those whose own days have not come or have gone are left out."""
-        chosen = self._stand_ins.chosen(facts)
+        chosen = self._stand_ins.chosen([fact for fact in facts if fact.kind not in self._unseen])
         firings, engine = self._firings([fact for fact, _ in chosen.values()])
-        took_part: dict[str, set[str]] = {}
+        exact: dict[str, set[str]] = {}
+        suggested: dict[str, set[str]] = {}
         for firing in firings:
+            likely = any(chosen[stand_in][0].kind in self._suggested for stand_in in firing.facts)
             everyone = (name for stand_in in firing.facts for name in chosen[stand_in][1])
-            took_part.setdefault(firing.rule, set()).update(everyone)
+            (suggested if likely else exact).setdefault(firing.rule, set()).update(everyone)
+        # What is certain needs no suggestion beside it.
+        took_part = suggested | exact
         fired = tuple(
-            Fired(rule, tuple(dict.fromkeys(fact.id for fact in facts if fact.id in took_part[rule.code])))
+            Fired(
+                rule,
+                tuple(dict.fromkeys(fact.id for fact in facts if fact.id in took_part[rule.code])),
+                rule.code not in exact,
+            )
             for rule in self._guideline.rules
             if rule.code in took_part and _holds(rule, as_of)
         )

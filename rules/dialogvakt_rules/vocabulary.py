@@ -16,6 +16,7 @@ from dialogvakt_rules.yamlfile import load_plain
 
 AttributeType = Literal["word", "number", "boolean", "text-label"]
 _TYPES: tuple[AttributeType, ...] = ("number", "boolean", "text-label")
+_EVIDENCE = ("exact", "suggested")
 RESERVED = ("fact", "label", "as")
 
 
@@ -37,11 +38,12 @@ class AttributeSpec:
 
 @dataclass(frozen=True, slots=True)
 class KindSpec:
-    """One kind of fact; `labels` is None where any label is allowed."""
+    """One kind of fact; `labels` is None where any label is allowed; a `suggested` one is likely, and not certain."""
 
     what: str
     labels: Mapping[str, Bilingual] | None
     attributes: Mapping[str, AttributeSpec]
+    suggested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ class Vocabulary:
             for attribute in spec.attributes.values():
                 found.update(attribute.values)
         return frozenset(found)
+
+    @property
+    def suggested(self) -> frozenset[str]:
+        """The kinds whose facts are likely, and not certain."""
+        return frozenset(kind for kind, spec in self.kinds.items() if spec.suggested)
 
     def display(self, kind: str, label: str) -> Bilingual | None:
         """The words for a label, where the vocabulary has any."""
@@ -96,14 +103,15 @@ def bundled_vocabulary() -> Vocabulary:
 
 
 def _kind(cursor: Cursor) -> KindSpec:
-    parts = cursor.fields(("what", "labels"), ("attributes",))
+    parts = cursor.fields(("what", "labels"), ("attributes", "evidence"))
     labels = parts.get("labels")
     words: dict[str, Bilingual] | None = None
     if labels is not None and labels.value != "any":
         words = {label: words.bilingual() for label, words in labels.entries().items()}
     attributes = parts["attributes"].entries() if "attributes" in parts else {}
     what = parts["what"].text() if "what" in parts else ""
-    return KindSpec(what, words, {name: _attribute(at) for name, at in attributes.items()})
+    suggested = "evidence" in parts and parts["evidence"].choice(_EVIDENCE) == "suggested"
+    return KindSpec(what, words, {name: _attribute(at) for name, at in attributes.items()}, suggested)
 
 
 def _attribute(cursor: Cursor) -> AttributeSpec:

@@ -60,6 +60,7 @@ def test_a_finding_has_the_documented_keys(report: Report) -> None:
         "fixes": [],
         "reasons": [{"fact": "value", "label": "potassium", "start": 11, "end": 21}],
         "shadowed": False,
+        "evidence": "exact",
     }
 
 

@@ -39,6 +39,14 @@ def test_a_template_is_filled(guideline: Guideline, template: str, message: str)
     assert worded(guideline, template, VALUE, texts=["a", "b"], count=2, options=["x", "y"]) == message
 
 
+def test_a_suggestion_is_worded_with_care_where_the_rule_can(guideline: Guideline) -> None:
+    rule = guideline.rule("critical-value")
+    assert rule is not None
+    careful = replace(rule, wording=Bilingual("sikkert", "sikkert"), careful=Bilingual("kanskje", "kanskje"))
+    for suggested, message in ((False, "sikkert"), (True, "kanskje")):
+        assert word_message(careful, "nb", [VALUE], guideline.vocabulary, suggested=suggested) == message
+
+
 def test_a_draft_is_no_template(guideline: Guideline) -> None:
     assert worded(guideline, "{{ text }}", texts=["{{ 7 * 7 }}"]) == "{{ 7 * 7 }}"
 

@@ -25,6 +25,11 @@ kinds:
     what: A measured value.
     labels: {potassium: {nb: kalium, nn: kalium}, pulse: {nb: puls, nn: puls}}
     attributes: {number: {type: number}, corrected: {type: boolean}, unit: {type: text-label}}
+  suggests:
+    what: What it sounds like.
+    evidence: suggested
+    labels: {fire: {nb: brann, nn: brann}}
+    attributes: {probability: {type: number}}
   topic:
     what: What it is about.
     labels: any

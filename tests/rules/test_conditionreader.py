@@ -111,7 +111,7 @@ MISTAKES = [
     ("{all: [{fact: sender}], at-least: 2}", "r.yaml:1: at-least: unknown key; allowed: all"),
     (
         "all:\n  - {fact: acut}",
-        "r.yaml:2: all[0].fact: 'acut' is not allowed; allowed: acute, value, topic, sender; nearest: acute",
+        "r.yaml:2: all[0].fact: 'acut' is not allowed; allowed: acute, value, suggests, topic, sender; nearest: acute",
     ),
     (
         "{fact: acute, lable: stroke}",

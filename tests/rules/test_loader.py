@@ -116,7 +116,7 @@ MISTAKES = [
         (G, "publisher:", "publsher:"),
         "guideline.yaml:3: publsher: unknown key; allowed: id, title, publisher, document, source, "
         "version, valid, scope, "
-        "precedence, expected-reply, document-types, flow, coverage; nearest: publisher",
+        "precedence, expected-reply, document-types, flow, coverage, suggestions; nearest: publisher",
     ),
     ((G, "id: test-hospital", "id: other"), "guideline.yaml:1: id: the id must be the folder's name, 'test-hospital'"),
     ((G, 'version: "1.0"', "version: 1.0"), "guideline.yaml:6: version: must be a text; put quotes around it"),
@@ -210,6 +210,15 @@ MISTAKES = [
     (
         (R, "wording:", "fixes: all\nwording:"),
         "rules/acute-care.yaml:12: fixes: 'all' is not allowed; allowed: replacement, options",
+    ),
+    (
+        (R, "when: {fact: acute, who: patient}", "when: {fact: suggests, label: fire}"),
+        "rules/acute-care.yaml:11: when: asks for suggestions, so the rule needs 'careful': "
+        "a wording for what is not certain",
+    ),
+    (
+        ("guideline.yaml", "publisher: Test", "publisher: Test\nsuggestions: sometimes"),
+        "guideline.yaml:4: suggestions: 'sometimes' is not allowed; allowed: true, false",
     ),
 ]
 

@@ -133,3 +133,46 @@ def test_a_forked_process_answers_though_a_lock_was_held(guideline: Guideline) -
             os._exit(0 if outcome.engine == "durable-rules" and len(outcome.fired) == 2 else 1)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert runner.run(facts, DAY).engine == "durable-rules"
+
+
+def _suggestible(write: Write, vocabulary: Vocabulary, *, more: str = "") -> RuleRunner:
+    when = "when: {any: [{fact: acute}, {fact: suggests, label: fire, probability: {at-least: 60}}]}"
+    careful = "careful: {nb: Kanskje, nn: Kanskje}"
+    folder = write(swap=("rules/acute-care.yaml", "when: {fact: acute, who: patient}", f"{when}\n{careful}"))
+    with (folder / "guideline.yaml").open("a", encoding="utf-8") as file:
+        file.write(more)
+    return RuleRunner(load_guideline(folder, vocabulary=vocabulary))
+
+
+LIKELY = Fact("likely", "suggests", "fire", {"probability": 80})
+
+
+def test_a_rule_that_fires_on_suggestions_only_says_so(write: Write, vocabulary: Vocabulary) -> None:
+    (found, _) = _suggestible(write, vocabulary).run([LIKELY], DAY).fired
+    assert (found.suggested, found.facts) == (True, ("likely",))
+
+
+def test_what_is_certain_needs_no_suggestion_beside_it(write: Write, vocabulary: Vocabulary) -> None:
+    (found, sender) = _suggestible(write, vocabulary).run([LIKELY, Fact("sure", "acute", "stroke")], DAY).fired
+    assert (found.suggested, found.facts) == (False, ("sure",))
+    assert not sender.suggested
+
+
+def test_a_weak_suggestion_fires_nothing(write: Write, vocabulary: Vocabulary) -> None:
+    weak = Fact("weak", "suggests", "fire", {"probability": 59})
+    assert "acute-care" not in fired(_suggestible(write, vocabulary).run([weak], DAY))
+
+
+def test_a_guideline_can_do_without_suggestions(write: Write, vocabulary: Vocabulary) -> None:
+    runner = _suggestible(write, vocabulary, more="suggestions: false\n")
+    assert not runner.looks_at("suggests", "fire")
+    assert not runner.suggestible
+    assert "acute-care" not in fired(runner.run([LIKELY], DAY))
+    assert "acute-care" in fired(runner.run([Fact("sure", "acute", "stroke")], DAY))
+
+
+def test_only_a_guideline_whose_rules_ask_is_suggestible(
+    write: Write, vocabulary: Vocabulary, guideline: Guideline
+) -> None:
+    assert not RuleRunner(guideline).suggestible
+    assert _suggestible(write, vocabulary).suggestible

@@ -1,0 +1,81 @@
+"""Suggestions: what sentences sound like to a statistical model, with the words that weighed most."""
+
+from __future__ import annotations
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dialogvakt_nlp.context import ContextFinder, load_categories
+from dialogvakt_nlp.features import Items, items_of
+from dialogvakt_nlp.suggestionmodel import Floats, SuggestionModel, Window, load_model
+from dialogvakt_nlp.surface import Found, Surface, surface_of
+
+SUGGESTS = "suggests"
+LIKELIHOOD = "likelihood"
+# Of the strongest word's weight; and how many words on the next strong one may stand.
+_STRONG = 0.5
+_NEAR = 3
+
+
+class SuggestionFinder:
+    """Put a mention `suggests` on the surface for each label that some neighbouring sentences sound like.
+
+    Each label gets a mention `likelihood`, too: of the whole draft, and without a place. Their `number` is a
+    probability in whole percent; below `least` nothing is suggested.
+    """
+
+    def __init__(self, model: SuggestionModel, context: ContextFinder, least: int) -> None:
+        self._model = model
+        self._context = context
+        self._categories = context.categories
+        self._least = least
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the suggestions; who, when and whether are those of the words that weighed most."""
+        surface = surface_of(doc)
+        sentences = items_of(surface, self._categories)
+        known: set[int] = set()
+        for window in self._model.windows(sentences, self._least / 100):
+            percent = float(min(99, int(window.probability * 100)))
+            label = self._model.labels[window.label]
+            if window.label not in known:
+                known.add(window.label)
+                surface.found.append(Found(LIKELIHOOD, label, 0, 0, number=percent, in_context=False))
+            if percent < self._least:
+                continue
+            words = self._strongest(surface, sentences, window)
+            found = Found(SUGGESTS, label, words[0], words[-1] + 1, number=percent, words=tuple(words))
+            self._context.apply(surface, found)
+            surface.found.append(found)
+        return doc
+
+    def _strongest(self, surface: Surface, sentences: list[Items], window: Window) -> list[int]:
+        """Return the indices of the words that weighed most, near each other in the sentence that speaks loudest."""
+        weights = [self._model.word_weights(part, window.label) for part in sentences[window.first : window.last]]
+        loudest = max(range(len(weights)), key=lambda number: float(weights[number].max(initial=0.0)))
+        start = surface.sentences[window.first + loudest][0]
+        return [start + word for word in _cluster(weights[loudest])]
+
+
+def _cluster(weights: Floats) -> list[int]:
+    """Return the places of the greatest weight and of other great ones in its neighbourhood."""
+    greatest = int(weights.argmax())
+    great = np.flatnonzero(weights >= max(weights[greatest] * _STRONG, 0.0)).tolist() or [greatest]
+    first = last = great.index(greatest)
+    while first > 0 and great[first] - great[first - 1] <= _NEAR:
+        first -= 1
+    while last + 1 < len(great) and great[last + 1] - great[last] <= _NEAR:
+        last += 1
+    return great[first : last + 1]
+
+
+@Language.factory(
+    "dialogvakt_suggestions",
+    requires=["doc.user_data"],
+    assigns=["doc.user_data"],
+    default_config={"least": 20},
+)
+def create_suggestion_finder(nlp: Language, name: str, least: int) -> SuggestionFinder:
+    """Create the component with the bundled model; `least` is a probability in percent."""
+    return SuggestionFinder(load_model(), ContextFinder(load_categories()), least)

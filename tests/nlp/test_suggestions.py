@@ -1,0 +1,84 @@
+"""What sentences sound like, without any word on a list."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialogvakt_nlp import Mention, Reader
+from dialogvakt_nlp.suggestionmodel import load_model
+
+_READER = Reader()
+
+
+def _suggestions(text: str, label: str) -> list[Mention]:
+    return [m for m in _READER.read(text).mentions if m.group == "suggests" and m.label == label]
+
+
+def _likelihood(text: str, label: str) -> float:
+    return next(m.number or 0 for m in _READER.read(text).mentions if m.group == "likelihood" and m.label == label)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Munnen hennes har sklidd ned på den ene siden, og hun leter etter ordene.", "acute-care"),
+        ("Munnen hennar har sige ned på den eine sida, og ho leitar etter orda.", "acute-care"),
+        ("Dette må dere nesten ta der borte, det er ikke vårt bord.", "division-of-work"),
+        ("Det må de stå for der inne, kommunen har ikkje folk til slikt.", "division-of-work"),
+    ],
+)
+def test_everyday_words_suggest_what_is_meant(text: str, label: str) -> None:
+    (suggestion, *_) = _suggestions(text, label)
+    assert suggestion.number is not None
+    assert 50 <= suggestion.number <= 99
+    assert (suggestion.who, suggestion.whether) == ("patient", "asserted")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hun sover godt og spiser det meste. Vekten er den samme som i fjor.",
+        "Ho søv godt og et det meste. Vekta er den same som i fjor.",
+        "Kan dere sende oss den nye medisinlisten?",
+    ],
+)
+def test_ordinary_sentences_suggest_no_emergency(text: str) -> None:
+    assert _likelihood(text, "acute-care") < 10
+
+
+def test_the_words_that_weighed_most_are_marked() -> None:
+    text = "Takk for sist. Munnen hennes har sklidd ned på den ene siden, og hun leter etter ordene. Hilsen Kari"
+    (suggestion, *_) = _suggestions(text, "acute-care")
+    assert text.index("Munnen") <= suggestion.start < suggestion.end <= text.index(" Hilsen")
+
+
+def test_each_label_has_one_likelihood_for_the_whole_draft() -> None:
+    labels = Counter(
+        m.label for m in _READER.read("Hun har det bra. Kan dere ringe?").mentions if m.group == "likelihood"
+    )
+    assert labels == dict.fromkeys(load_model().labels, 1)
+
+
+def test_the_model_need_not_be_asked() -> None:
+    mentions = _READER.read("Hun leter etter ordene.", suggest=False).mentions
+    assert not any(m.group in {"suggests", "likelihood"} for m in mentions)
+
+
+def test_the_same_text_gets_the_same_suggestions_whatever_came_before() -> None:
+    text = "Han siger sammen på gulvet og svarer ikke når vi roper."
+    first = Reader().read(text)
+    _READER.read("Noe helt annet om blodprøver.")
+    assert _READER.read(text) == first
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from("aeåøbrnst .,!?\n0123456789«»"), max_size=120))
+def test_places_lie_in_the_text_and_percentages_are_whole(text: str) -> None:
+    for mention in _READER.read(text).mentions:
+        if mention.group in {"suggests", "likelihood"}:
+            assert 0 <= mention.start <= mention.end <= len(text)
+            assert mention.number is not None
+            assert mention.number == int(mention.number)
+            assert 0 <= mention.number <= 99

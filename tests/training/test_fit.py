@@ -1,0 +1,77 @@
+"""Training: the same corpus gives the same model, and the model scores at run time as it did when it was fitted."""
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from dialogvakt_nlp.suggestionmodel import SuggestionModel, Weights, load_model
+from training.fit import calibrate, examples, fit, highest_scores, shrink, windows_of_drafts
+from training.matrix import sentences_of, windows_of
+from training.passages import LABELS, Passage, read_passages
+
+_CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+@cache
+def _passages() -> tuple[Passage, ...]:
+    return tuple(read_passages(_CORPUS / "training"))
+
+
+def test_the_bundled_model_is_the_one_that_the_corpus_gives() -> None:
+    weights, _ = fit(*examples(_passages()))
+    small, scale = shrink(weights)
+    bundled = load_model().weights
+    # Another processor may round a weight the other way; a changed corpus, lexicon or feature moves many and far.
+    assert np.abs(small.astype(int) - bundled.weights.astype(int)).max() <= 1, "make it anew with 'make train'"
+    assert np.allclose(scale, bundled.scale, rtol=1e-3)
+
+
+def test_passages_that_follow_each_other_in_a_draft_are_also_learned_together() -> None:
+    passages = [
+        Passage("Hun har det bra.", "nb", frozenset(), "w", "d1"),
+        Passage("Haster!", "nb", frozenset({"reply-deadline"}), "w", "d1"),
+        Passage("Takk.", "nb", frozenset({"receipt"}), "w", None),
+    ]
+    matrix, truth = examples(passages)
+    assert matrix.shape[0] == 4
+    assert [LABELS[at] for at in np.flatnonzero(truth[3])] == ["reply-deadline"]
+
+
+def test_scores_at_run_time_are_those_of_training() -> None:
+    texts = [passage.text for passage in _passages()[:40]]
+    model = load_model()
+    weights = model.weights
+    windows, ends = windows_of_drafts(texts)
+    logits = highest_scores(windows @ (weights.weights * weights.scale) + weights.bias, ends)
+    expected = 1 / (1 + np.exp(-(logits * weights.slope + weights.offset)))
+    for text, row in zip(texts, expected, strict=True):
+        best: dict[int, float] = {}
+        for window in model.windows(sentences_of(text), least=1.0):
+            best.setdefault(window.label, window.probability)
+        assert np.allclose([best[label] for label in range(len(LABELS))], row, atol=2e-3)
+
+
+def test_windows_are_runs_of_up_to_three_sentences() -> None:
+    sentences = sentences_of("En. To. Tre. Fire.")
+    assert len(windows_of(sentences)) == 4 + 3 + 2
+
+
+def test_shrinking_keeps_weights_to_within_half_a_step() -> None:
+    weights = np.random.default_rng(1).normal(size=(50, 3))
+    small, scale = shrink(weights)
+    assert np.abs(small * scale - weights).max() <= scale.max() / 2 + 1e-6
+
+
+def test_calibrated_scores_are_near_what_comes_true() -> None:
+    scores = np.linspace(-3, 3, 400)[:, None]
+    truth = np.random.default_rng(2).random(400)[:, None] < 1 / (1 + np.exp(-2 * scores))
+    slope, offset = calibrate(scores, truth)
+    foretold = 1 / (1 + np.exp(-(scores[:, 0] * slope[0] + offset[0])))
+    assert abs(foretold.mean() - truth.mean()) < 0.02
+
+
+def test_a_model_of_one_label_works_too() -> None:
+    zeros = np.zeros(1, dtype=np.float32)
+    weights = Weights(("only",), load_model().weights.weights[:, :1], zeros + 1, zeros, zeros + 1, zeros)
+    assert [w.label for w in SuggestionModel(weights).windows(sentences_of("Hei."), 0.9)] == [0]
