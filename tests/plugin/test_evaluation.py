@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from dialogvakt import Checker, Draft
-from dialogvakt.evaluation import Evaluation
+from dialogvakt import Checker, Draft, Finding
+from dialogvakt.evaluation import Evaluation, answer_of
 from dialogvakt.labelled import LabelledDraft, fold
 
 SIGNED = " Hilsen sykepleier Kari Moe, Hjertesykdommer"
@@ -60,3 +62,39 @@ def test_mistakes_tell_what_went_wrong(evaluation: Evaluation) -> None:
         (("language:nn",), ("reply-deadline",), ("message", "visit")),
         (("abbreviation:bt",), (), None),
     ]
+
+
+def test_main_figures_are_counted_apart_for_each_group(evaluation: Evaluation) -> None:
+    groups = {name: counts.figures() for name, counts in evaluation.counts.groups.items()}
+    assert {name: counts.drafts for name, counts in evaluation.counts.groups.items()} == {
+        "all": 5,
+        "nb": 4,
+        "nn": 1,
+        "hard": 2,
+        "ordinary": 3,
+    }
+    assert {name: figures["channel_accuracy"] for name, figures in groups.items()} == {
+        "all": 3 / 5,
+        "nb": 3 / 4,
+        "nn": 0.0,
+        "hard": 1 / 2,
+        "ordinary": 2 / 3,
+    }
+    assert [groups["nb"][name] for name in ("safety_recall", "false_redirects")] == [1 / 2, 0.0]
+    assert [groups["nn"][name] for name in ("safety_recall", "false_redirects")] == [None, 1.0]
+    assert groups["hard"]["safety_recall"] == 0.0
+    assert evaluation.to_dict()["groups"]["hard"]["drafts"] == 2
+
+
+def test_an_answer_holds_each_code_once_and_exact_evidence_outweighs_suggested(checker: Checker) -> None:
+    report = checker.check(Draft("Kalium 6,8. Pas. sover, og BT er fin." + SIGNED))
+
+    def weaker(finding: Finding, evidence_of: str) -> Finding:
+        return replace(finding, evidence="suggested") if finding.text == evidence_of else finding
+
+    for form in ("Pas.", "BT"):
+        findings = tuple(weaker(finding, form) for finding in report.findings)
+        assert [finding.evidence for finding in findings if finding.code == "abbreviation"].count("suggested") == 1
+        answer = answer_of(replace(report, findings=findings))
+        assert (answer.channel, answer.verdict, answer.language) == ("phone", "redirect", "nb")
+        assert answer.codes == {"critical-value": "exact", "abbreviation": "exact"}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, TypeVar, get_args
 
 import typer
 
+from dialogvakt.defaults import default_guideline
 from dialogvakt.errors import InputError, did_you_mean
 from dialogvakt.report import Standard
+from dialogvakt_rules import Guideline, load_guideline
 
 Choice = TypeVar("Choice", bound=str)
 LANGUAGES: tuple[Standard, ...] = get_args(Standard)
@@ -48,3 +51,12 @@ def day_of(option: str, value: str | None) -> date | None:
         return None if value is None else date.fromisoformat(value)
     except ValueError:
         raise InputError(option, None, "is no date", allowed=("a day that exists, as 2026-03-02",)) from None
+
+
+def open_guideline(name: str | None, *, suggestions: bool = True) -> Guideline:
+    """Return the guideline asked for, or the default one; raises the loader's errors.
+
+    Without `suggestions` its rules do not see what the statistical model suggests.
+    """
+    guideline = load_guideline(default_guideline() if name is None else name)
+    return guideline if suggestions else replace(guideline, suggestions=False)
