@@ -1,0 +1,104 @@
+"""Patterns made ready for the matcher: elements as numbers, and what spares most patterns a closer look."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from dialogvakt_nlp.frequencies import Frequencies
+from dialogvakt_nlp.patterns import Element, Pattern, Phrase
+from dialogvakt_nlp.phrasematch import ANY_WORD, CompiledPhrase, CompiledStep, Neighbour
+
+Key = TypeVar("Key", bound=Hashable)
+
+# An element as frequent as this stands in most sentences, and telling that it does is no help.
+_USUAL = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Key]):
+    """A compiled pattern, which waits on the anchor of its first phrase.
+
+    `right_behind` is an element that must follow the anchor at once, else `elsewhere` one that must stand anywhere in
+    the sentence; `before` and `behind` must stand near the anchor, and the anchor at most `farthest` words into the
+    sentence. `is_word` says that the anchor alone is a match.
+    """
+
+    key: Key
+    phrase: CompiledPhrase
+    others: tuple[CompiledPhrase, ...]
+    without: tuple[CompiledPhrase, ...]
+    right_behind: int | None
+    elsewhere: int | None
+    before: Neighbour | None
+    behind: Neighbour | None
+    farthest: int
+    is_word: bool
+
+
+class PatternCompiler(Generic[Key]):
+    """Compiles patterns one by one; `numbers`, `elsewhere` and `beside` grow with them.
+
+    `elsewhere` are the elements that some pattern needs in its sentence to be tried at all, `beside` those that are
+    asked for beside the word that a pattern waits on.
+    """
+
+    def __init__(self, frequencies: Mapping[str, float]) -> None:
+        self._frequencies = Frequencies(frequencies)
+        self.numbers: dict[Element, int] = {}
+        self.elsewhere: set[int] = set()
+        self.beside: set[int] = set()
+
+    def compile(self, key: Key, pattern: Pattern) -> Entry[Key]:
+        """Return the pattern, waiting on its rarest word; raises `ValueError` for a phrase of free words only."""
+        first, *others = sorted(pattern.parts, key=lambda part: self._frequencies.of(self._rarest(part)[0]))
+        entry = self._entry(
+            key,
+            self._phrase(first),
+            tuple(map(self._phrase, others)),
+            tuple(map(self._phrase, pattern.without)),
+            self._most_telling([*self._rarest(first)[1:], *(self._rarest(part)[0] for part in others)]),
+        )
+        if entry.elsewhere is not None:
+            self.elsewhere.add(entry.elsewhere)
+        self.beside |= entry.phrase.other_elements
+        for phrase in (*entry.others, *entry.without):
+            self.beside |= {phrase.anchor_element, *phrase.other_elements}
+        return entry
+
+    def _entry(
+        self,
+        key: Key,
+        phrase: CompiledPhrase,
+        others: tuple[CompiledPhrase, ...],
+        without: tuple[CompiledPhrase, ...],
+        elsewhere: int | None,
+    ) -> Entry[Key]:
+        behind = phrase.behind()
+        is_word = phrase.is_word and not (others or without)
+        farthest = phrase.farthest()
+        if behind is not None and behind.reach == 1:
+            right_behind = behind.element
+            return Entry(key, phrase, others, without, right_behind, None, phrase.before(), None, farthest, is_word)
+        return Entry(key, phrase, others, without, None, elsewhere, phrase.before(), behind, farthest, is_word)
+
+    def _rarest(self, phrase: Phrase) -> list[Element]:
+        """Return the elements without which a phrase cannot match, the rarest first."""
+        needed = dict.fromkeys(step.element for step in phrase.steps if not step.optional and not step.element.anything)
+        if not needed:
+            raise ValueError("a phrase needs one word that is neither optional nor '_'")
+        return sorted(needed, key=self._frequencies.of)
+
+    def _most_telling(self, elements: Sequence[Element]) -> int | None:
+        """Return the rarest of some elements, if it does not stand in most sentences anyway."""
+        rarest = min(elements, key=self._frequencies.of, default=None)
+        return self._number_of(rarest) if rarest and self._frequencies.of(rarest) < _USUAL else None
+
+    def _phrase(self, phrase: Phrase) -> CompiledPhrase:
+        elements = [step.element for step in phrase.steps]
+        steps = tuple(CompiledStep(self._number_of(step.element), step.gap, step.optional) for step in phrase.steps)
+        return CompiledPhrase(steps, elements.index(self._rarest(phrase)[0]), phrase.at_start, phrase.at_end)
+
+    def _number_of(self, element: Element) -> int:
+        return ANY_WORD if element.anything else self.numbers.setdefault(element, len(self.numbers))

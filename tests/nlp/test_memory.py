@@ -1,0 +1,25 @@
+"""Answers are worked out once, and forgotten when there are too many."""
+
+import pytest
+
+from dialogvakt_nlp import memory
+from dialogvakt_nlp.memory import Memory
+
+
+def test_an_answer_is_worked_out_once() -> None:
+    asked: list[str] = []
+
+    def length(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    lengths = Memory(length)
+    assert [lengths["ord"], *map(lengths.__getitem__, ["ord", "orda"])] == [3, 3, 4]
+    assert asked == ["ord", "orda"]
+
+
+def test_a_full_memory_is_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "_FULL", 3)
+    lengths = Memory[str, int](len)
+    assert [lengths["a" * count] for count in range(8)] == list(range(8))
+    assert len(lengths) <= 3
