@@ -52,6 +52,9 @@ class SentenceSplitter:
         if words:
             surface.sentences.append((first, len(words)))
         surface.sentence = [number for number, (start, end) in enumerate(surface.sentences) for _ in range(end - start)]
+        return self._mark(doc, surface) if len(doc) else doc
+
+    def _mark(self, doc: Doc, surface: Surface) -> Doc:
         # One array instead of a setter a token, each of which would walk the whole Doc.
         starts = np.full(len(doc), -1, dtype="int32")
         starts[[0, *(surface.doc_index[start] for start, _ in surface.sentences)][: len(doc)]] = 1

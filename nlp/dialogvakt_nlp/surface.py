@@ -37,8 +37,8 @@ class Surface:
 
     `texts` keeps the case, `words` is lower case; `starts` and `ends` are half-open characters of the normalised
     text; `glued[i]` says that no space stands before word i; `line[i]` is its line; `doc_index[i]` its token in the
-    spaCy Doc. `sentences` holds half-open ranges of word indices, `sentence[i]` the number of word i's sentence.
-    `cues` are the context cues that count, by number of sentence.
+    spaCy Doc, if that has any. `sentences` holds half-open ranges of word indices, `sentence[i]` the number of word
+    i's sentence. `cues` are the context cues that count, by number of sentence.
     """
 
     text: str
@@ -48,7 +48,7 @@ class Surface:
     ends: list[int]
     glued: list[bool]
     line: list[int]
-    doc_index: list[int]
+    doc_index: list[int] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
     sentence: list[int] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
@@ -73,7 +73,7 @@ def count_words(surface: Surface) -> int:
 
 
 def _from_tokens(doc: Doc) -> Surface:
-    surface = Surface(doc.text, [], [], [], [], [], [], [])
+    surface = Surface(doc.text, [], [], [], [], [], [])
     line = 0
     for token in doc:
         if token.is_space:

@@ -1,5 +1,6 @@
 """The tokenizer for hurried clinical text."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from spacy.vocab import Vocab
 
 from dialogvakt_nlp import tokenizer
 from dialogvakt_nlp.surface import surface_of
-from dialogvakt_nlp.tokenizer import ClinicalTokenizer
+from dialogvakt_nlp.tokenizer import ClinicalTokenizer, SurfaceTokenizer
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,18 @@ def test_the_doc_holds_the_very_text(text: str) -> None:
     assert doc.text == text
     for start, end, word, index in zip(surface.starts, surface.ends, surface.texts, surface.doc_index, strict=True):
         assert text[start:end] == word == doc[index].text
+
+
+def test_a_doc_without_tokens_has_the_same_words_and_fills_no_vocabulary() -> None:
+    vocab = Vocab()
+    before = len(vocab.strings)
+    doc = SurfaceTokenizer(vocab)("  Hei,\n\npas. har 40,5.")
+    same = ClinicalTokenizer(Vocab())("  Hei,\n\npas. har 40,5.")
+    surface = surface_of(doc)
+    assert (len(doc), len(vocab.strings)) == (0, before)
+    assert replace(surface, doc_index=surface_of(same).doc_index) == surface_of(same)
+    assert surface.line == [0, 0, 2, 2, 2, 2, 2]
+    assert surface.glued == [False, True, False, True, False, False, True]
 
 
 def test_a_full_vocabulary_is_replaced_so_that_memory_stays_flat(monkeypatch: pytest.MonkeyPatch) -> None:
