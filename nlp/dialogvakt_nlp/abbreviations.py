@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -45,7 +45,14 @@ class AbbreviationFinder:
     def __init__(
         self, rows: Mapping[str, Sequence[Abbreviation]], names: frozenset[str], common: frozenset[str], vowels: str
     ) -> None:
-        self._rows = rows
+        self._first_tokens = frozenset(rows)
+        self._alone: dict[str, list[Abbreviation]] = {}
+        self._by_two: dict[tuple[str, str], list[Abbreviation]] = {}
+        for row in chain.from_iterable(rows.values()):
+            if len(row.tokens) == 1:
+                self._alone.setdefault(row.tokens[0], []).append(row)
+            else:
+                self._by_two.setdefault((row.tokens[0], row.tokens[1]), []).append(row)
         self._names = names
         self._common = common
         self._vowels = frozenset(vowels)
@@ -54,28 +61,27 @@ class AbbreviationFinder:
         """Find the longest form at each word; what the lexicon does not know is judged by its looks."""
         surface = surface_of(doc)
         end = 0
-        last = len(surface.words) - 1
-        for index, word in enumerate(surface.words):
-            if index < end:
-                continue
-            # Only a listed word, a multiplier, or a word with a dot at it is worth a closer look.
-            if word in self._rows or word == _MULTIPLIER or (index < last and surface.words[index + 1] == "."):
-                end = self._at(surface, index)
+        for index, (word, following) in enumerate(zip(surface.words, [*surface.words[1:], ""], strict=False)):
+            # Only a listed form, a multiplier, or a word with a dot at it is worth a closer look.
+            is_listed = word in self._first_tokens and (word in self._alone or (word, following) in self._by_two)
+            if (is_listed or word == _MULTIPLIER or following == ".") and index >= end:
+                end = self._at(surface, index, word, following)
         return doc
 
-    def _at(self, surface: Surface, index: int) -> int:
+    def _at(self, surface: Surface, index: int, word: str, following: str) -> int:
         """Look at one word and return the index of the next to look at."""
         times = _multiplier(surface, index)
         if times:
             surface.found.append(Found(ABBREVIATION, "clinical", index, times, in_context=False))
             return times
-        for row in self._rows.get(surface.words[index], ()):
+        # The first row whose conditions hold wins, but a longer form always before a shorter one.
+        for row in (*self._by_two.get((word, following), ()), *self._alone.get(word, ())):
             end = index + len(row.tokens)
             if self._stands(surface, row, index, end) and all(need(surface, index, end) for need in row.needs):
                 surface.found.append(self._found(surface, row, index, end))
                 return end
         # A form that the lexicon knows, but not in these surroundings, is a word.
-        unknown_end = None if surface.words[index] in self._rows else self._unknown(surface, index)
+        unknown_end = None if word in self._first_tokens else self._unknown(surface, index)
         if unknown_end:
             surface.found.append(Found(ABBREVIATION, "clinical", index, unknown_end, in_context=False))
             return unknown_end

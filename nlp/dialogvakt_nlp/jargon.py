@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from dialogvakt_nlp.inflection import Inflections, load_inflections
 from dialogvakt_nlp.lexiconfile import LexiconError, read_csv
+from dialogvakt_nlp.memory import Memory
 from dialogvakt_nlp.reading import Replacement
 from dialogvakt_nlp.surface import Found, Surface, surface_of
 
@@ -21,7 +22,6 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|\S")
 _SHORTEST_HEAD = 6
 _SHORTEST_FIRST_PART = 8
 _BASE_SLOTS = frozenset({"si", "m", "inf"})
-_MEMORY = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,14 @@ class JargonFinder:
         singles = {first for first, listed in terms.items() if any(len(term.tokens) == 1 for term in listed)}
         self._heads = frozenset(form for form in singles if len(form) >= _SHORTEST_HEAD)
         self._first_parts = frozenset(form for form in singles if len(form) >= _SHORTEST_FIRST_PART)
-        self._compounds: dict[str, bool] = {}
+        self._memory = Memory(self._is_notable)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the terms, the longest at each word."""
         surface = surface_of(doc)
         end = 0
-        for index, word in enumerate(surface.words):
-            if index >= end and (word in self._terms or (len(word) > _SHORTEST_HEAD and self._is_compound(word))):
+        for index, is_notable in enumerate(map(self._memory.__getitem__, surface.words)):
+            if is_notable and index >= end:
                 end = self._at(surface, index)
         return doc
 
@@ -61,20 +61,18 @@ class JargonFinder:
                 found.replacement = _capitalised(term.replacement, surface, index)
                 surface.found.append(found)
                 return end
-        if len(word) > _SHORTEST_HEAD and self._is_compound(word):
+        if self._is_compound(word):
             surface.found.append(Found(JARGON, "compound", index, index + 1, in_context=False))
         return index + 1
 
+    def _is_notable(self, word: str) -> bool:
+        return word in self._terms or self._is_compound(word)
+
     def _is_compound(self, word: str) -> bool:
-        known = self._compounds.get(word)
-        if known is None:
-            known = any(word[cut:] in self._heads for cut in range(2, len(word) - _SHORTEST_HEAD + 1)) or any(
-                word[:cut] in self._first_parts for cut in range(_SHORTEST_FIRST_PART, len(word) - 2)
-            )
-            if len(self._compounds) >= _MEMORY:
-                self._compounds.clear()
-            self._compounds[word] = known
-        return known
+        """Tell whether a word is a term behind at least two letters, or a long term and at least three more."""
+        return any(word[cut:] in self._heads for cut in range(2, len(word) - _SHORTEST_HEAD + 1)) or any(
+            word[:cut] in self._first_parts for cut in range(_SHORTEST_FIRST_PART, len(word) - 2)
+        )
 
 
 def _is_surname(surface: Surface, index: int) -> bool:

@@ -8,45 +8,40 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.lexiconfile import read_yaml, strings_at
+from dialogvakt_nlp.memory import Memory
 from dialogvakt_nlp.surface import surface_of
 
 _FILE = "language.yaml"
-_MEMORY = 20_000
+_SHORTEST = 5
 
 
 class LanguageDetector:
     """Sum up the words that belong to one standard only; a tie is bokmål, which most Norwegians write."""
 
     def __init__(self, weights: Mapping[str, int], suffixes: Mapping[str, int], prefixes: Mapping[str, int]) -> None:
-        self._weights = dict(weights)
+        self._weights = weights
         self._suffixes = suffixes
+        self._any_suffix = tuple(suffixes)
         self._prefixes = prefixes
+        self._memory = Memory(self._weigh)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the surface's language."""
         surface = surface_of(doc)
-        score = sum(map(self._weigh, surface.words))
+        score = sum(map(self._memory.__getitem__, surface.words))
         surface.language = "nn" if score > 0 else "nb"
         return doc
 
     def _weigh(self, word: str) -> int:
         """Return how much a word speaks for nynorsk; negative for bokmål."""
         weight = self._weights.get(word)
-        if weight is None:
-            weight = 0
-            if len(word) > 4 and word.isalpha():
-                for suffix, points in self._suffixes.items():
-                    if word.endswith(suffix):
-                        weight = points
-                        break
-                else:
-                    for prefix, points in self._prefixes.items():
-                        if word.startswith(prefix):
-                            weight = points
-                            break
-            if len(self._weights) < _MEMORY:
-                self._weights[word] = weight
-        return weight
+        if weight is not None:
+            return weight
+        if len(word) < _SHORTEST or not word.isalpha():
+            return 0
+        if word.endswith(self._any_suffix):
+            return next(points for suffix, points in self._suffixes.items() if word.endswith(suffix))
+        return next((points for prefix, points in self._prefixes.items() if word.startswith(prefix)), 0)
 
 
 @Language.factory("dialogvakt_language", assigns=["doc.user_data"])

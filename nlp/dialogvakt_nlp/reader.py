@@ -56,7 +56,7 @@ def _mention_of(found: Found, surface: Surface, normalised: Normalised) -> Menti
         found.who,
         found.when,
         found.whether,
-        tuple(Cue(cue.category, *normalised.raw_span(cue.start, cue.end)) for cue in found.cues),
+        tuple([Cue(cue.category, *normalised.raw_span(cue.start, cue.end)) for cue in found.cues]),
         found.number,
         found.unit,
         found.replacement,
