@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -32,6 +33,14 @@ class Normalised:
     text: str
     starts: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
+
+    def raw_starts(self, starts: Sequence[int]) -> Sequence[int]:
+        """Translate where pieces of the normalised text start."""
+        return [self.starts[start] for start in starts] if self.starts else starts
+
+    def raw_ends(self, ends: Sequence[int]) -> Sequence[int]:
+        """Translate where pieces of the normalised text, none of them empty, end."""
+        return [self.ends[end - 1] for end in ends] if self.ends else ends
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Translate a half-open, non-empty span of the normalised text into one of the raw text."""

@@ -13,5 +13,5 @@ def lix_of(surface: Surface) -> float:
     if not words:
         return 0.0
     sentences = max(1, len(surface.sentences))
-    long_words = sum(len(word) > _LONG for word in words)
-    return round(len(words) / sentences + 100 * long_words / len(words), 1)
+    long_words = [word for word in words if len(word) > _LONG]
+    return round(len(words) / sentences + 100 * len(long_words) / len(words), 1)

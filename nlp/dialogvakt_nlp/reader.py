@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from operator import attrgetter
+from operator import itemgetter
 
 from spacy.tokens import Doc
 
@@ -12,9 +12,9 @@ from dialogvakt_nlp.normalise import Normalised, normalise
 from dialogvakt_nlp.pipeline import SUGGESTIONS, create_pipeline
 from dialogvakt_nlp.readability import lix_of
 from dialogvakt_nlp.reading import Cue, Mention, Reading
-from dialogvakt_nlp.surface import WRITTEN_ON, Found, Surface, count_words, surface_of
+from dialogvakt_nlp.surface import WRITTEN_ON, Surface, count_words, surface_of
 
-_BY_PLACE = attrgetter("start", "end", "group", "label")
+_BY_PLACE = itemgetter(*map(Mention._fields.index, ("start", "end", "group", "label")))
 
 
 class Reader:
@@ -40,30 +40,32 @@ class Reader:
 
 def _reading_of(doc: Doc, normalised: Normalised, raw: str) -> Reading:
     surface = surface_of(doc)
-    mentions = [_mention_of(found, surface, normalised) for found in surface.found]
+    mentions = _mentions_of(surface, normalised)
     mentions += [Mention("markup", label, start, end) for label, start, end in find_markup(raw)]
     mentions.sort(key=_BY_PLACE)
     return Reading(surface.language, count_words(surface), len(surface.sentences), lix_of(surface), tuple(mentions))
 
 
-def _mention_of(found: Found, surface: Surface, normalised: Normalised) -> Mention:
-    start, end = _raw(found.start, found.end, surface, normalised)
-    return Mention(
-        found.group,
-        found.label,
-        start,
-        end,
-        found.who,
-        found.when,
-        found.whether,
-        tuple([Cue(cue.category, *normalised.raw_span(cue.start, cue.end)) for cue in found.cues]),
-        found.number,
-        found.unit,
-        found.replacement,
-    )
+def _mentions_of(surface: Surface, normalised: Normalised) -> list[Mention]:
+    starts, ends = normalised.raw_starts(surface.starts), normalised.raw_ends(surface.ends)
+    return [
+        Mention(
+            found.group,
+            found.label,
+            # What has no words has no place.
+            starts[found.start] if found.end > found.start else 0,
+            ends[found.end - 1] if found.end > found.start else 0,
+            found.who,
+            found.when,
+            found.whether,
+            found.cues and tuple([_raw_cue(cue, normalised) for cue in found.cues]),
+            found.number,
+            found.unit,
+            found.replacement,
+        )
+        for found in surface.found
+    ]
 
 
-def _raw(start: int, end: int, surface: Surface, normalised: Normalised) -> tuple[int, int]:
-    if end <= start:
-        return 0, 0
-    return normalised.raw_span(surface.starts[start], surface.ends[end - 1])
+def _raw_cue(cue: Cue, normalised: Normalised) -> Cue:
+    return Cue(cue.category, *normalised.raw_span(cue.start, cue.end))

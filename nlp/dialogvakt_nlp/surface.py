@@ -69,7 +69,7 @@ def surface_of(doc: Doc) -> Surface:
 
 def count_words(surface: Surface) -> int:
     """Return how many words and numbers there are, without signs."""
-    return sum(word[0].isalnum() for word in surface.words)
+    return len([word for word in surface.words if word[0].isalnum()])
 
 
 def _from_tokens(doc: Doc) -> Surface:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 
 from dialogvakt.draft import Context, Patient
@@ -28,15 +29,6 @@ class Gathered:
     mentions: Mapping[str, tuple[Mention, ...]]
 
 
-@dataclass(slots=True)
-class _Alike:
-    """What looks alike to the rules."""
-
-    attributes: dict[str, Attribute]
-    mentions: list[Mention] = field(default_factory=list)
-    times: int = 0
-
-
 def gather_facts(
     text: str,
     reading: Reading,
@@ -50,29 +42,20 @@ def gather_facts(
     `thread` is the reading of the subject and the earlier messages, where there are any; `wanted` tells for a kind
     and a label whether any rule asks for them.
     """
-    merged: dict[Key, _Alike] = {}
-    asked_for = _remembering(wanted)
+    others = chain(_items(text, reading, context, guideline), _thread_items(reading, thread, guideline.vocabulary))
     items = chain(
-        _text_items(text, reading, context.patient, asked_for),
-        _items(text, reading, context, guideline),
-        _thread_items(reading, thread, guideline.vocabulary),
+        _text_items(text, reading, context.patient, wanted),
+        (item for item in others if wanted(item[0], item[1])),
     )
+    alike: defaultdict[Key, list[Mention | None]] = defaultdict(list)
     for kind, label, attributes, mention in items:
-        if not asked_for((kind, label)):
-            continue
-        key = (kind, label, tuple(attributes.items()))
-        alike = merged.get(key)
-        if alike is None:
-            alike = merged[key] = _Alike(attributes)
-        alike.times += 1
-        if mention is not None:
-            alike.mentions.append(mention)
+        alike[kind, label, tuple(attributes.items())].append(mention)
     facts: list[Fact] = []
     mentions: dict[str, tuple[Mention, ...]] = {}
-    for number, ((kind, label, _), alike) in enumerate(merged.items()):
-        fact = Fact(f"f{number}", kind, label, alike.attributes, alike.times)
+    for number, ((kind, label, attributes_of_all), found) in enumerate(alike.items()):
+        fact = Fact(f"f{number}", kind, label, dict(attributes_of_all), len(found))
         facts.append(fact)
-        mentions[fact.id] = tuple(alike.mentions)
+        mentions[fact.id] = tuple([mention for mention in found if mention is not None])
     return Gathered(tuple(facts), mentions)
 
 
@@ -108,30 +91,19 @@ def _topics(reading: Reading, known: Collection[str]) -> list[str]:
     return [label for label in dict.fromkeys(labels) if label in known]
 
 
-def _remembering(wanted: Callable[[str, str], bool]) -> Callable[[tuple[str, str]], bool]:
-    """Return `wanted` with a memory, since a draft mentions the same things many times."""
-    known: dict[tuple[str, str], bool] = {}
-
-    def asked_for(kind_and_label: tuple[str, str]) -> bool:
-        answer = known.get(kind_and_label)
-        if answer is None:
-            answer = known[kind_and_label] = wanted(*kind_and_label)
-        return answer
-
-    return asked_for
-
-
 def _text_items(
-    text: str, reading: Reading, patient: Patient | None, asked_for: Callable[[tuple[str, str]], bool]
+    text: str, reading: Reading, patient: Patient | None, wanted: Callable[[str, str], bool]
 ) -> Iterator[Item]:
     own_number = digits_of(patient.national_id) if patient and patient.national_id else None
     for mention in reading.mentions:
-        if not asked_for((mention.group, mention.label)):
+        if not wanted(mention.group, mention.label):
             continue
-        attributes: dict[str, Attribute] = {}
+        attributes: dict[str, Attribute]
         if mention.group == "identity":
-            attributes["owner"] = _owner(text[mention.start : mention.end], own_number)
-        elif mention.group != _LIKELIHOOD:
+            attributes = {"owner": _owner(text[mention.start : mention.end], own_number)}
+        elif mention.group == _LIKELIHOOD:
+            attributes = {}
+        else:
             attributes = {"who": mention.who, "when": mention.when, "whether": mention.whether}
         if mention.number is not None:
             attributes["probability" if mention.group in _STATISTICAL else "number"] = mention.number

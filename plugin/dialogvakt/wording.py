@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from dialogvakt_rules import Fact, Rule, Vocabulary
 from dialogvakt_rules.condition import AllOf, AnyOf, Compared, Condition, CountOf, FactCondition
+from dialogvakt_rules.templates import VARIABLES
 
 _ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False, trim_blocks=True)
+# Whatever Jinja2 has to work out begins with it.
+_MARK = "{"
 # What an expression in a template can raise beside Jinja2's own errors.
 _MISHAPS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
@@ -45,31 +48,62 @@ def word_message(
     `texts` are the draft's own words at the places found, `options` what the tables offer; a `suggested` finding is
     worded with care.
     """
-    worded = [_worded(fact, language, vocabulary) for fact in facts]
-    numbers = [fact.number for fact in worded if fact.number]
     wording = rule.careful if suggested and rule.careful else rule.wording
     source = wording.in_language(language)
-    limits = _limits(rule.when, facts) if "limit" in source else ()
+    if _MARK not in source:
+        return " ".join(source.split())
+    values = _Values(rule, facts, language, vocabulary, list(texts), count, list(options))
     try:
-        message = _template(source).render(
-            text=texts[0] if texts else "",
-            texts=list(texts),
-            count=count,
-            names=list(dict.fromkeys(fact.name for fact in worded if fact.name)),
-            numbers=numbers,
-            days=numbers[0] if numbers else "",
-            options=list(options),
-            facts=worded,
-            limit=next(map(_decimal, limits), ""),
-        )
+        template, variables = _template(source)
+        message = template.render({name: getattr(values, name) for name in variables})
     except _MISHAPS:
         return rule.title.in_language(language)
     return " ".join(message.split())
 
 
 @lru_cache(maxsize=1024)
-def _template(source: str) -> Template:
-    return _ENVIRONMENT.from_string(source)
+def _template(source: str) -> tuple[Template, frozenset[str]]:
+    """Return a template with the variables that it uses."""
+    tree = _ENVIRONMENT.parse(source)
+    used = meta.find_undeclared_variables(tree).intersection(VARIABLES)
+    return _ENVIRONMENT.from_string(tree), frozenset(used)
+
+
+@dataclass(frozen=True)
+class _Values:
+    """The variables of templates; most use few of them, so that each is worked out only when it is asked for."""
+
+    rule: Rule
+    given: Sequence[Fact]
+    language: str
+    vocabulary: Vocabulary
+    texts: list[str]
+    count: int
+    options: list[str]
+
+    @property
+    def text(self) -> str:
+        return self.texts[0] if self.texts else ""
+
+    @cached_property
+    def facts(self) -> list[WordedFact]:
+        return [_worded(fact, self.language, self.vocabulary) for fact in self.given]
+
+    @property
+    def names(self) -> list[str]:
+        return list(dict.fromkeys(fact.name for fact in self.facts if fact.name))
+
+    @property
+    def numbers(self) -> list[str]:
+        return [fact.number for fact in self.facts if fact.number]
+
+    @property
+    def days(self) -> str:
+        return next(iter(self.numbers), "")
+
+    @property
+    def limit(self) -> str:
+        return next(map(_decimal, _limits(self.rule.when, self.given)), "")
 
 
 def _worded(fact: Fact, language: str, vocabulary: Vocabulary) -> WordedFact:

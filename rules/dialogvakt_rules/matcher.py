@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dialogvakt_rules.condition import OneOf, Pattern, family
 from dialogvakt_rules.fact import Fact, FactKey
@@ -32,6 +34,7 @@ class Matcher:
         self._program = program
         self._patterns = program.patterns
         self._needs = [frozenset(conjunction.patterns) for conjunction in program.conjunctions]
+        self._worth_trying = _by_rarest(self._needs)
         self._of_kind: dict[str, list[int]] = {}
         self._of_label: dict[tuple[str, str], list[int]] = {}
         for number, pattern in enumerate(program.patterns):
@@ -64,12 +67,13 @@ class Matcher:
         for place, fact in enumerate(facts):
             for number in self.met_by(fact):
                 met.setdefault(number, []).append(place)
-        here = met.keys()
+        here = set(met)
         guards: dict[int, tuple[int, ...] | None] = {}
+        tried = sorted(number for pattern in (None, *met) for number in self._worth_trying.get(pattern, ()))
         fulfillable = [
             number
-            for number, needed in enumerate(self._needs)
-            if needed <= here and self._guarded(self._program.conjunctions[number], facts, met, guards)
+            for number in tried
+            if self._needs[number] <= here and self._guarded(self._program.conjunctions[number], facts, met, guards)
         ]
         holding = {number: places for number, places in guards.items() if places is not None}
         return Sorted(met, holding, tuple(fulfillable))
@@ -91,6 +95,16 @@ class Matcher:
     def _storable(self, fact: Fact) -> bool:
         words = [fact.kind, fact.label, *(value for value in fact.attributes.values() if isinstance(value, str))]
         return self._program.words.issuperset(words)
+
+
+def _by_rarest(needs: Sequence[frozenset[int]]) -> dict[int | None, list[int]]:
+    """The numbers of conjunctions by the pattern that the fewest others need, too (None: they need none)."""
+    used = Counter(chain.from_iterable(needs))
+    found: dict[int | None, list[int]] = {}
+    for number, needed in enumerate(needs):
+        rarest = min(needed, key=lambda pattern: (used[pattern], pattern), default=None)
+        found.setdefault(rarest, []).append(number)
+    return found
 
 
 def guard_facts(guard: Guard, facts: Sequence[Fact], met: Mapping[int, Sequence[int]]) -> tuple[int, ...] | None:

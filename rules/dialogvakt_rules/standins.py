@@ -7,12 +7,15 @@ engine needs only as many of them as one conjunction can use; what fires with on
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogvakt_rules.fact import Fact
 from dialogvakt_rules.matcher import Matcher
 from dialogvakt_rules.program import Count, Program
+
+# The patterns that a fact meets, and the attributes that are compared with another's.
+_LooksLike = tuple[tuple[int, ...], tuple[tuple[str, str], ...]]
 
 
 class StandIns:
@@ -38,7 +41,7 @@ class StandIns:
 
     def chosen(self, facts: Sequence[Fact]) -> dict[str, tuple[Fact, tuple[str, ...]]]:
         """The stand-ins by their ids, each with the ids it stands for; facts that meet nothing are left out."""
-        alike: defaultdict[Hashable, list[Fact]] = defaultdict(list)
+        alike: defaultdict[_LooksLike, list[Fact]] = defaultdict(list)
         for fact in facts:
             met = self._matcher.met_by(fact)
             if met:
@@ -46,14 +49,14 @@ class StandIns:
                 told_apart = tuple((name, str(fact.get(name))) for name in sorted(compared)) if compared else ()
                 alike[met, told_apart].append(fact)
         result: dict[str, tuple[Fact, tuple[str, ...]]] = {}
-        for group in alike.values():
-            everyone = tuple(fact.id for fact in group)
-            for fact in self._few(group):
+        for (met, _), group in alike.items():
+            everyone = tuple([fact.id for fact in group])
+            for fact in group if len(group) == 1 else self._few(group, met):
                 result[fact.id] = (fact, everyone)
         return result
 
-    def _few(self, group: list[Fact]) -> list[Fact]:
-        needed = self._most_used_at_once(self._matcher.met_by(group[0]))
+    def _few(self, group: list[Fact], met: tuple[int, ...]) -> list[Fact]:
+        needed = self._most_used_at_once(met)
         if len(group) <= needed:
             return group
         last = replace(group[needed - 1], times=sum(fact.times for fact in group[needed - 1 :]))
