@@ -53,11 +53,11 @@ class ConceptFinder:
         surface = surface_of(doc)
         widest: dict[Concept, list[Match[Concept]]] = {}
         for match in self._matches(surface):
-            kept = widest.get(match.key)
-            if kept is None:
-                widest[match.key] = [match]
-            elif not any(_lies_in(match, other) for other in kept):
-                kept[:] = [other for other in kept if not _lies_in(other, match)]
+            kept = widest.setdefault(match.key, [])
+            near = [other for other in kept if other.start < match.end and match.start < other.end]
+            if not any(_lies_in(match, other) for other in near):
+                if near:
+                    kept[:] = [other for other in kept if not _lies_in(other, match)]
                 kept.append(match)
         surface.found.extend(
             Found(concept.group, concept.label, start, end, words=words, in_context=concept.in_context)

@@ -8,9 +8,7 @@ from collections.abc import Iterable, Mapping
 from dialogvakt_nlp.patterns import Element
 
 _SHORTEST_WITH_INFIX = 4
-# How many letters of a beginning or an end are looked at first, and how many it has at least.
-_LETTERS = 3
-_SHORTEST = 2
+_LETTERS = 5
 
 
 class ElementIndex:
@@ -30,35 +28,43 @@ class ElementIndex:
             ):
                 for text in texts:
                     table[text].add(number)
-        self._exact, self._prefixes, self._suffixes, self._infixes = map(dict, (exact, prefixes, suffixes, infixes))
+        self._exact, self._infixes = dict(exact), dict(infixes)
+        # A word is held only against what begins, or ends, with the same letters.
+        self._prefixes = _by_letters((text[:_LETTERS], text, numbers) for text, numbers in prefixes.items())
+        self._suffixes = _by_letters((text[-_LETTERS:], text, numbers) for text, numbers in suffixes.items())
+        self._prefix_letters = _counts(prefixes)
+        self._suffix_letters = _counts(suffixes)
         self._numeric = {number for element, number in numbers.items() if element.number}
-        self._prefix_lengths = _lengths_by((text[:_LETTERS], len(text)) for text in self._prefixes)
-        self._suffix_lengths = _lengths_by((text[-_LETTERS:], len(text)) for text in self._suffixes)
 
     def satisfied_by(self, word: str) -> frozenset[int]:
         """Return the numbers of the elements that a word satisfies."""
         found = [self._exact.get(word, ())]
-        found += [self._prefixes.get(word[:length], ()) for length in self._lengths_of_prefixes(word)]
-        found += [self._suffixes.get(word[-length:], ()) for length in self._lengths_of_suffixes(word)]
+        found += [
+            numbers
+            for count in self._prefix_letters
+            for text, numbers in self._prefixes.get(word[:count], ())
+            if word.startswith(text)
+        ]
+        found += [
+            numbers
+            for count in self._suffix_letters
+            for text, numbers in self._suffixes.get(word[-count:], ())
+            if word.endswith(text)
+        ]
         if len(word) >= _SHORTEST_WITH_INFIX:
             found += [numbers for infix, numbers in self._infixes.items() if infix in word]
         if word[0].isdigit():
             found.append(self._numeric)
         return frozenset().union(*found)
 
-    # A word is cut only to the lengths of what begins, or ends, with the same letters.
 
-    def _lengths_of_prefixes(self, word: str) -> list[int]:
-        lengths = self._prefix_lengths
-        return lengths.get(word[:_LETTERS], []) + lengths.get(word[:_SHORTEST], [])
-
-    def _lengths_of_suffixes(self, word: str) -> list[int]:
-        lengths = self._suffix_lengths
-        return lengths.get(word[-_LETTERS:], []) + lengths.get(word[-_SHORTEST:], [])
+def _by_letters(affixes: Iterable[tuple[str, str, set[int]]]) -> dict[str, list[tuple[str, set[int]]]]:
+    found: defaultdict[str, list[tuple[str, set[int]]]] = defaultdict(list)
+    for letters, text, numbers in affixes:
+        found[letters].append((text, numbers))
+    return dict(found)
 
 
-def _lengths_by(affixes: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
-    lengths: defaultdict[str, set[int]] = defaultdict(set)
-    for letters, length in affixes:
-        lengths[letters].add(length)
-    return {letters: sorted(found) for letters, found in lengths.items()}
+def _counts(affixes: Iterable[str]) -> list[int]:
+    """Return how many letters are looked at: as many as tell affixes apart well, or a shorter one's own."""
+    return sorted({min(_LETTERS, len(text)) for text in affixes})

@@ -16,6 +16,7 @@ IdentityKind = Literal["national-id", "d-number", "synthetic", "help-number", "i
 
 _LENGTH = 11
 _BIRTH_LENGTH = 6
+_LENGTHS = (_LENGTH, _BIRTH_LENGTH)
 _D_NUMBER_DAYS = 40
 _HELP_NUMBER_MONTHS = 40
 # Test persons of the tax administration (+80) and of Norsk helsenett (+65).
@@ -70,7 +71,8 @@ class IdentityFinder:
         """Find numbers written in one piece, or as birth date and personal number apart."""
         surface = surface_of(doc)
         texts = surface.texts
-        for index, text in enumerate(texts):
+        for index in [index for index, text in enumerate(texts) if len(text) in _LENGTHS]:
+            text = texts[index]
             digits, end = text, index + 1
             if len(text) == _BIRTH_LENGTH and end < len(texts) and len(texts[end]) == _LENGTH - _BIRTH_LENGTH:
                 digits, end = text + texts[end], end + 1

@@ -41,6 +41,9 @@ class JargonFinder:
         singles = {first for first, listed in terms.items() if any(len(term.tokens) == 1 for term in listed)}
         self._heads = frozenset(form for form in singles if len(form) >= _SHORTEST_HEAD)
         self._first_parts = frozenset(form for form in singles if len(form) >= _SHORTEST_FIRST_PART)
+        # Few words end or begin as any of these do, so that most need not be cut anywhere.
+        self._head_ends = frozenset(form[-_SHORTEST_HEAD:] for form in self._heads)
+        self._part_beginnings = frozenset(form[:_SHORTEST_FIRST_PART] for form in self._first_parts)
         self._memory = Memory(self._is_notable)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -70,9 +73,14 @@ class JargonFinder:
 
     def _is_compound(self, word: str) -> bool:
         """Tell whether a word is a term behind at least two letters, or a long term and at least three more."""
-        return any(word[cut:] in self._heads for cut in range(2, len(word) - _SHORTEST_HEAD + 1)) or any(
-            word[:cut] in self._first_parts for cut in range(_SHORTEST_FIRST_PART, len(word) - 2)
-        )
+        if word[-_SHORTEST_HEAD:] in self._head_ends:
+            starts = range(2, len(word) - _SHORTEST_HEAD + 1)
+            if any(word[start:] in self._heads for start in starts):
+                return True
+        if word[:_SHORTEST_FIRST_PART] in self._part_beginnings:
+            ends = range(_SHORTEST_FIRST_PART, len(word) - 2)
+            return any(word[:end] in self._first_parts for end in ends)
+        return False
 
 
 def _is_surname(surface: Surface, index: int) -> bool:

@@ -21,8 +21,8 @@ class LanguageDetector:
     def __init__(self, weights: Mapping[str, int], suffixes: Mapping[str, int], prefixes: Mapping[str, int]) -> None:
         self._weights = weights
         self._suffixes = suffixes
-        self._any_suffix = tuple(suffixes)
         self._prefixes = prefixes
+        self._any_suffix, self._any_prefix = tuple(suffixes), tuple(prefixes)
         self._memory = Memory(self._weigh)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -41,7 +41,9 @@ class LanguageDetector:
             return 0
         if word.endswith(self._any_suffix):
             return next(points for suffix, points in self._suffixes.items() if word.endswith(suffix))
-        return next((points for prefix, points in self._prefixes.items() if word.startswith(prefix)), 0)
+        if word.startswith(self._any_prefix):
+            return next(points for prefix, points in self._prefixes.items() if word.startswith(prefix))
+        return 0
 
 
 @Language.factory("dialogvakt_language", assigns=["doc.user_data"])

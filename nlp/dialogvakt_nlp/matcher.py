@@ -69,9 +69,7 @@ class PatternMatcher(Generic[Key]):
             self._entries[entry.phrase.anchor_element].append(entry)
         self._index = ElementIndex(compiler.numbers)
         self._waited_on = frozenset(self._entries)
-        # What no pattern asks for in these ways need not be kept with a word.
         self._elsewhere = frozenset(compiler.elsewhere)
-        self._beside = frozenset(compiler.beside)
         self._memory = Memory(self._look_up)
         # Most words satisfy the same few elements as thousands of others, and can share what was worked out.
         self._shared = Memory(self._looked)
@@ -111,21 +109,21 @@ class PatternMatcher(Generic[Key]):
     def _looked(self, satisfied: frozenset[int]) -> _Looked[Key]:
         waited_on = satisfied & self._waited_on
         return _Looked(
-            satisfied & self._beside or _NOTHING,
+            satisfied,
             satisfied & self._elsewhere or _NOTHING,
             self._waiting[waited_on] if waited_on else None,
         )
 
     def _waiting_on(self, elements: frozenset[int]) -> _Waiting[Key]:
         free: list[Entry[Key]] = []
-        by_next: defaultdict[int, list[Entry[Key]]] = defaultdict(list)
-        by_other: defaultdict[int, list[Entry[Key]]] = defaultdict(list)
+        by_next: dict[int, list[Entry[Key]]] = {}
+        by_other: dict[int, list[Entry[Key]]] = {}
         for number in sorted(elements):
             for entry in self._entries[number]:
                 if entry.right_behind is not None:
-                    by_next[entry.right_behind].append(entry)
+                    by_next.setdefault(entry.right_behind, []).append(entry)
                 elif entry.elsewhere is not None:
-                    by_other[entry.elsewhere].append(entry)
+                    by_other.setdefault(entry.elsewhere, []).append(entry)
                 else:
                     free.append(entry)
         return _Waiting(free, by_next, frozenset(by_next), by_other, frozenset(by_other))

@@ -138,7 +138,9 @@ class ValueFinder:
     def _names(self, surface: Surface) -> Iterator[tuple[int, int, Quantity, int]]:
         """Yield where a name stands, its quantity, and how many words may stand before its number; the last first."""
         names, symbols = self._lexicon.names, self._lexicon.symbols
-        for index in range(len(surface.words) - 1, -1, -1):
+        pairs = zip(surface.words, surface.texts, strict=True)
+        named = [index for index, (word, text) in enumerate(pairs) if word in names or text in symbols]
+        for index in reversed(named):
             word, text = surface.words[index], surface.texts[index]
             for name, quantity in names.get(word, ()):
                 if tuple(surface.words[index : index + len(name)]) == name:
@@ -515,10 +517,10 @@ class ValueFinder:
         return Found(VALUE, quantity.label, start, end or after, number=number, unit=unit, words=(start, number_at))
 
     def _add_unnamed(self, surface: Surface, claimed: set[int]) -> None:
-        for index in range(1, len(surface.words)):
-            quantity = self._lexicon.by_unit.get(surface.words[index])
-            if quantity and index - 1 not in claimed and _NUMBER.fullmatch(surface.words[index - 1]):
-                found = self._value(surface, index - 1, index - 1, quantity)
+        by_unit = self._lexicon.by_unit
+        for number_at in [index - 1 for index, word in enumerate(surface.words) if word in by_unit and index]:
+            if number_at not in claimed and _NUMBER.fullmatch(surface.words[number_at]):
+                found = self._value(surface, number_at, number_at, by_unit[surface.words[number_at + 1]])
                 if found is not None:
                     surface.found.append(found)
 

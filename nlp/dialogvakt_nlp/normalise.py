@@ -12,7 +12,7 @@ _SPACES = "\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _LINE_BREAKS = "\r\u0085\u2028\u2029"
 _MARKS = "\u0300-\u036f"
 # Everything that makes the slow path necessary; most drafts hold none of it.
-_UNUSUAL = re.compile(f"[{_INVISIBLE}{_SPACES}{_LINE_BREAKS}{_MARKS}\\x00-\\x08\\x0e-\\x1f\\ud800-\\udfff]|  ")
+_UNUSUAL = re.compile(f"[{_INVISIBLE}{_SPACES}{_LINE_BREAKS}{_MARKS}\\x00-\\x08\\x0e-\\x1f\\ud800-\\udfff]")
 _PIECE = re.compile(
     rf"(?P<invisible>[{_INVISIBLE}]+)"
     rf"|(?P<break>\r\n?|[\u0085\u2028\u2029])"
@@ -54,7 +54,7 @@ def normalise(raw: str) -> Normalised:
 
     Control characters and lone surrogates become spaces, so that no later step meets them.
     """
-    if not _UNUSUAL.search(raw) and unicodedata.is_normalized("NFC", raw):
+    if not _UNUSUAL.search(raw) and "  " not in raw and unicodedata.is_normalized("NFC", raw):
         return Normalised(raw)
     characters: list[str] = []
     starts: list[int] = []

@@ -38,17 +38,15 @@ class Entry(Generic[Key]):
 
 
 class PatternCompiler(Generic[Key]):
-    """Compiles patterns one by one; `numbers`, `elsewhere` and `beside` grow with them.
+    """Compiles patterns one by one; `numbers` and `elsewhere` grow with them.
 
-    `elsewhere` are the elements that some pattern needs in its sentence to be tried at all, `beside` those that are
-    asked for beside the word that a pattern waits on.
+    `elsewhere` are the elements that some pattern needs in its sentence to be tried at all.
     """
 
     def __init__(self, frequencies: Mapping[str, float]) -> None:
         self._frequencies = Frequencies(frequencies)
         self.numbers: dict[Element, int] = {}
         self.elsewhere: set[int] = set()
-        self.beside: set[int] = set()
 
     def compile(self, key: Key, pattern: Pattern) -> Entry[Key]:
         """Return the pattern, waiting on its rarest word; raises `ValueError` for a phrase of free words only."""
@@ -62,9 +60,6 @@ class PatternCompiler(Generic[Key]):
         )
         if entry.elsewhere is not None:
             self.elsewhere.add(entry.elsewhere)
-        self.beside |= entry.phrase.other_elements
-        for phrase in (*entry.others, *entry.without):
-            self.beside |= {phrase.anchor_element, *phrase.other_elements}
         return entry
 
     def _entry(

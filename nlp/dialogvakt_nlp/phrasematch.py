@@ -45,11 +45,6 @@ class CompiledPhrase:
         object.__setattr__(self, "anchor_element", self.steps[self.anchor].element)
         object.__setattr__(self, "is_word", len(self.steps) == 1 and not (self.at_start or self.at_end))
 
-    @property
-    def other_elements(self) -> set[int]:
-        """The elements of all other words."""
-        return {step.element for place, step in enumerate(self.steps) if place != self.anchor}
-
     def farthest(self) -> int:
         """Return how far into the sentence the anchor may stand."""
         if not self.at_start:

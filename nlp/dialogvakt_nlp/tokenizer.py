@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from itertools import accumulate, chain
 
@@ -26,16 +27,23 @@ def read_surface(text: str) -> Surface:
     texts = [word for word, _ in pieces]
     # All of the text is in some piece, so that the lengths give the places.
     bounds = list(accumulate(map(len, chain.from_iterable(pieces)), initial=lead))
-    breaks = [text.count("\n", 0, lead), *(space.count("\n") for _, space in pieces)]
+    starts = bounds[:-1:2]
     return Surface(
         text=text,
         texts=texts,
         words=list(map(str.lower, texts)),
-        starts=bounds[:-1:2],
+        starts=starts,
         ends=bounds[1::2],
-        glued=[False, *(not space for _, space in pieces)][: len(texts)],
-        line=list(accumulate(breaks))[: len(texts)],
+        glued=[False, *[not space for _, space in pieces]][:-1],
+        line=_line_numbers(text, starts),
     )
+
+
+def _line_numbers(text: str, starts: list[int]) -> list[int]:
+    numbers: list[int] = []
+    for number, end in enumerate(accumulate(len(line) + 1 for line in text.split("\n"))):
+        numbers += [number] * (bisect_left(starts, end) - len(numbers))
+    return numbers
 
 
 class SurfaceTokenizer:
