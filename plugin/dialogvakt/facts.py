@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 
 from dialogvakt.draft import Context, Patient
 from dialogvakt.identity import digits_of, judge_identity
@@ -17,8 +18,10 @@ from dialogvakt_rules import Attribute, Fact, Guideline, Vocabulary
 _LIKELIHOOD = "likelihood"
 _STATISTICAL = frozenset({"suggests", _LIKELIHOOD})
 _THREAD_TOPIC = "thread-topic"
-Item = tuple[str, str, dict[str, Attribute], Mention | None]
-Key = tuple[str, str, tuple[tuple[str, Attribute], ...]]
+_IDENTITY = "identity"
+Item = tuple[str, str, dict[str, Attribute]]
+# All that rules can see of a mention.
+_looks = itemgetter(*map(Mention._fields.index, ("group", "label", "who", "when", "whether", "number", "unit")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +45,20 @@ def gather_facts(
     `thread` is the reading of the subject and the earlier messages, where there are any; `wanted` tells for a kind
     and a label whether any rule asks for them.
     """
-    others = chain(_items(text, reading, context, guideline), _thread_items(reading, thread, guideline.vocabulary))
-    items = chain(
-        _text_items(text, reading, context.patient, wanted),
-        (item for item in others if wanted(item[0], item[1])),
-    )
-    alike: defaultdict[Key, list[Mention | None]] = defaultdict(list)
-    for kind, label, attributes, mention in items:
-        alike[kind, label, tuple(attributes.items())].append(mention)
     facts: list[Fact] = []
     mentions: dict[str, tuple[Mention, ...]] = {}
-    for number, ((kind, label, attributes_of_all), found) in enumerate(alike.items()):
-        fact = Fact(f"f{number}", kind, label, dict(attributes_of_all), len(found))
+    for alike, seen in _text_items(text, reading, context.patient, wanted):
+        fact = Fact(f"f{len(facts)}", alike[0].group, alike[0].label, seen, len(alike))
         facts.append(fact)
-        mentions[fact.id] = tuple([mention for mention in found if mention is not None])
+        mentions[fact.id] = tuple(alike)
+    items = chain(_items(text, reading, context, guideline), _thread_items(reading, thread, guideline.vocabulary))
+    times = Counter(
+        (kind, label, tuple(attributes.items())) for kind, label, attributes in items if wanted(kind, label)
+    )
+    for (kind, label, attributes), count in times.items():
+        fact = Fact(f"f{len(facts)}", kind, label, dict(attributes), count)
+        facts.append(fact)
+        mentions[fact.id] = ()
     return Gathered(tuple(facts), mentions)
 
 
@@ -66,12 +69,10 @@ def words_turned_to(text: str, reading: Reading) -> tuple[str, ...]:
 
 def _items(text: str, reading: Reading, context: Context, guideline: Guideline) -> Iterator[Item]:
     for figure, number in (("words", reading.words), ("sentences", reading.sentences), ("lix", reading.lix)):
-        yield "figure", figure, {"number": number}, None
+        yield "figure", figure, {"number": number}
     yield from _context_items(context)
-    for kind, label, attributes in recipient_facts(context, guideline, words_turned_to(text, reading)):
-        yield kind, label, attributes, None
-    for kind, label, attributes in document_type_facts(context, guideline):
-        yield kind, label, attributes, None
+    yield from recipient_facts(context, guideline, words_turned_to(text, reading))
+    yield from document_type_facts(context, guideline)
 
 
 def _thread_items(reading: Reading, thread: Reading | None, vocabulary: Vocabulary) -> Iterator[Item]:
@@ -82,7 +83,7 @@ def _thread_items(reading: Reading, thread: Reading | None, vocabulary: Vocabula
     topics = _topics(thread, known)
     if not set(topics).intersection(_topics(reading, known)):
         for topic in topics:
-            yield _THREAD_TOPIC, topic, {}, None
+            yield _THREAD_TOPIC, topic, {}
 
 
 def _topics(reading: Reading, known: Collection[str]) -> list[str]:
@@ -93,23 +94,32 @@ def _topics(reading: Reading, known: Collection[str]) -> list[str]:
 
 def _text_items(
     text: str, reading: Reading, patient: Patient | None, wanted: Callable[[str, str], bool]
-) -> Iterator[Item]:
+) -> Iterator[tuple[list[Mention], dict[str, Attribute]]]:
+    """Yield the mentions that look alike to the rules, with the attributes that they share."""
     own_number = digits_of(patient.national_id) if patient and patient.national_id else None
+    alike: defaultdict[tuple[tuple[object, ...], str | None], list[Mention]] = defaultdict(list)
     for mention in reading.mentions:
-        if not wanted(mention.group, mention.label):
-            continue
-        attributes: dict[str, Attribute]
-        if mention.group == "identity":
-            attributes = {"owner": _owner(text[mention.start : mention.end], own_number)}
-        elif mention.group == _LIKELIHOOD:
-            attributes = {}
-        else:
-            attributes = {"who": mention.who, "when": mention.when, "whether": mention.whether}
-        if mention.number is not None:
-            attributes["probability" if mention.group in _STATISTICAL else "number"] = mention.number
-        if mention.unit is not None:
-            attributes["unit"] = mention.unit
-        yield mention.group, mention.label, attributes, mention
+        if wanted(mention.group, mention.label):
+            is_identity = mention.group == _IDENTITY
+            owner = _owner(text[mention.start : mention.end], own_number) if is_identity else None
+            alike[_looks(mention), owner].append(mention)
+    for (_, owner), mentions in alike.items():
+        yield mentions, _attributes(mentions[0], owner)
+
+
+def _attributes(mention: Mention, owner: str | None) -> dict[str, Attribute]:
+    attributes: dict[str, Attribute]
+    if owner is not None:
+        attributes = {"owner": owner}
+    elif mention.group == _LIKELIHOOD:
+        attributes = {}
+    else:
+        attributes = {"who": mention.who, "when": mention.when, "whether": mention.whether}
+    if mention.number is not None:
+        attributes["probability" if mention.group in _STATISTICAL else "number"] = mention.number
+    if mention.unit is not None:
+        attributes["unit"] = mention.unit
+    return attributes
 
 
 def _owner(words: str, own_number: str | None) -> str:
@@ -122,12 +132,12 @@ def _owner(words: str, own_number: str | None) -> str:
 def _context_items(context: Context) -> Iterator[Item]:
     for label, value in _context_values(context):
         if value is not None:
-            yield "context", label, {"value": value}, None
+            yield "context", label, {"value": value}
     for _ in context.attachments:
-        yield "attachment", "file", {}, None
+        yield "attachment", "file", {}
     if context.patient is not None:
         number = context.patient.national_id
-        yield "patient-id", judge_identity(number) if number else "missing", {}, None
+        yield "patient-id", judge_identity(number) if number else "missing", {}
 
 
 def _context_values(context: Context) -> Iterator[tuple[str, str | None]]:

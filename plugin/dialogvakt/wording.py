@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from jinja2 import StrictUndefined, Template, TemplateError, meta
+from jinja2 import StrictUndefined, TemplateError, meta, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from dialogvakt_rules import Fact, Rule, Vocabulary
@@ -54,19 +54,35 @@ def word_message(
         return " ".join(source.split())
     values = _Values(rule, facts, language, vocabulary, list(texts), count, list(options))
     try:
-        template, variables = _template(source)
-        message = template.render({name: getattr(values, name) for name in variables})
+        fill, variables = _wording(source)
+        message = fill({name: getattr(values, name) for name in variables})
     except _MISHAPS:
         return rule.title.in_language(language)
     return " ".join(message.split())
 
 
 @lru_cache(maxsize=1024)
-def _template(source: str) -> tuple[Template, frozenset[str]]:
-    """Return a template with the variables that it uses."""
+def _wording(source: str) -> tuple[Callable[[dict[str, object]], str], frozenset[str]]:
+    """Return what fills a template, and the variables that it uses."""
     tree = _ENVIRONMENT.parse(source)
     used = meta.find_undeclared_variables(tree).intersection(VARIABLES)
-    return _ENVIRONMENT.from_string(tree), frozenset(used)
+    # Most templates only name variables, and Python fills these in a fraction of the time.
+    formatted = _as_format(tree)
+    return formatted.format_map if formatted else _ENVIRONMENT.from_string(tree).render, frozenset(used)
+
+
+def _as_format(tree: nodes.Template) -> str | None:
+    """Return a template as a Python format; None for one that does more than name the product's variables."""
+    parts: list[str] = []
+    for output in tree.body:
+        for part in output.nodes if isinstance(output, nodes.Output) else [output]:
+            if isinstance(part, nodes.TemplateData):
+                parts.append(part.data.replace("{", "{{").replace("}", "}}"))
+            elif isinstance(part, nodes.Name) and part.name in VARIABLES:
+                parts.append(f"{{{part.name}}}")
+            else:
+                return None
+    return "".join(parts)
 
 
 @dataclass(frozen=True)

@@ -109,9 +109,9 @@ def _by_rarest(needs: Sequence[frozenset[int]]) -> dict[int | None, list[int]]:
 
 def guard_facts(guard: Guard, facts: Sequence[Fact], met: Mapping[int, Sequence[int]]) -> tuple[int, ...] | None:
     """The places of the facts that make a guard hold (none for an absence); None if it does not hold."""
-    places = tuple(met.get(guard.pattern, ()))
     if isinstance(guard, Absence):
-        return None if places else ()
+        return None if guard.pattern in met else ()
+    places = tuple(met.get(guard.pattern, ()))
     if guard.distinct is None:
         total = sum(facts[place].times for place in places)
     else:
