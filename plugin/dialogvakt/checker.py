@@ -13,6 +13,7 @@ from dialogvakt.errors import InputError
 from dialogvakt.facts import gather_facts
 from dialogvakt.finding import Finding
 from dialogvakt.findingwriter import FindingWriter
+from dialogvakt.longlived import built_for_good
 from dialogvakt.report import Figures, GuidelineInfo, Report, Standard, Verdict
 from dialogvakt.workdays import expected_reply
 from dialogvakt_nlp import Reader, Reading
@@ -98,7 +99,8 @@ class Checker:
 @cache
 def _shared_reader() -> Reader:
     """Return the reader of all checkers: it knows no guideline, and takes long to build."""
-    return Reader()
+    with built_for_good():
+        return Reader()
 
 
 def own_channel(guideline: Guideline) -> str:
