@@ -55,10 +55,10 @@ class ConceptFinder:
         for match in self._matches(surface):
             kept = widest.setdefault(match.key, [])
             near = [other for other in kept if other.start < match.end and match.start < other.end]
-            if not any(_lies_in(match, other) for other in near):
-                if near:
-                    kept[:] = [other for other in kept if not _lies_in(other, match)]
+            if not near:
                 kept.append(match)
+            elif not any(_lies_in(match, other) for other in near):
+                kept[:] = [*(other for other in kept if not _lies_in(other, match)), match]
         surface.found.extend(
             Found(concept.group, concept.label, start, end, words=words, in_context=concept.in_context)
             for concept, kept in widest.items()

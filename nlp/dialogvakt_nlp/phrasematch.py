@@ -79,8 +79,8 @@ def search(
 ) -> tuple[int, ...] | None:
     """Return the words of the first place whose anchor stands within low to high, or None."""
     anchor = phrase.anchor_element
-    for index in range(low, high):
-        if anchor in elements[index]:
+    for index, found in enumerate(elements[low:high], low):
+        if anchor in found:
             words = match_at(phrase, elements, index, first, last)
             if words is not None:
                 return words

@@ -54,6 +54,7 @@ class Surface:
     found: list[Found] = field(default_factory=list)
     cues: dict[int, list[Found]] = field(default_factory=dict)
     language: str = "nb"
+    word_count: int | None = None
 
     def __len__(self) -> int:
         return len(self.words)
@@ -69,7 +70,9 @@ def surface_of(doc: Doc) -> Surface:
 
 def count_words(surface: Surface) -> int:
     """Return how many words and numbers there are, without signs."""
-    return len([word for word in surface.words if word[0].isalnum()])
+    if surface.word_count is None:
+        surface.word_count = len([word for word in surface.words if word[0].isalnum()])
+    return surface.word_count
 
 
 def _from_tokens(doc: Doc) -> Surface:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 Attribute: TypeAlias = str | bool | int | float
-FactKey: TypeAlias = tuple[str, str, tuple[tuple[str, bool, Attribute], ...]]
+FactKey: TypeAlias = tuple[Attribute, ...]
 
 LARGEST_NUMBER = 1_000_000_000
 DECIMALS = 6
@@ -34,17 +34,17 @@ class Fact:
         if self.times < 1:
             raise ValueError("a fact stands at least once")
         kept: dict[str, Attribute] = {}
-        # True == 1 in Python; the rules tell them apart.
-        items: list[tuple[str, bool, Attribute]] = []
+        key: list[Attribute] = [self.kind, self.label]
         for name, value in sorted(self.attributes.items()):
             if not isinstance(value, str):
                 if not _usable(value):
                     continue
                 value = _rounded(value)
             kept[name] = value
-            items.append((name, isinstance(value, bool), value))
+            # True == 1 in Python; the rules tell them apart.
+            key += (name, isinstance(value, bool), value)
         object.__setattr__(self, "attributes", MappingProxyType(kept))
-        object.__setattr__(self, "key", (self.kind, self.label, tuple(items)))
+        object.__setattr__(self, "key", tuple(key))
 
     def __reduce__(self) -> tuple[type[Fact], tuple[str, str, str, dict[str, Attribute], int]]:
         """Let facts be copied and sent between processes."""
