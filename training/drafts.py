@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from dialogvakt import Checker
+from dialogvakt.evaluation import Answer, answer_of, expected_channel
+from dialogvakt.finding import Evidence
 from dialogvakt.labelled import LabelledDraft, read_labelled
 from dialogvakt_nlp import Reader
 from dialogvakt_rules import Guideline
@@ -19,16 +21,11 @@ WAYS = ("rules alone", "model alone", "both")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A labelled draft, the redirecting codes found by each of `WAYS`, and the model's percent for each label."""
+    """A labelled draft, what each of `WAYS` says of it, and the model's percent for each label."""
 
     labelled: LabelledDraft
-    found: Mapping[str, frozenset[str]]
+    answers: Mapping[str, Answer]
     percent: Mapping[str, float]
-
-    @property
-    def wanted(self) -> frozenset[str]:
-        """All codes that a person gave the draft."""
-        return self.labelled.codes
 
 
 class Judge:
@@ -36,23 +33,28 @@ class Judge:
 
     def __init__(self, guideline: Guideline) -> None:
         self.guideline = guideline
-        self._checkers = {
-            "rules alone": Checker(replace(guideline, suggestions=False)),
-            "both": Checker(guideline),
-        }
+        self._rules_alone = Checker(replace(guideline, suggestions=False))
+        self._both = Checker(guideline)
         self._thresholds = thresholds_of(guideline)
 
     def judge(self, labelled: LabelledDraft) -> Judged:
         """Return what is found in a draft."""
-        codes = set(self.guideline.precedence)
-        found = {
-            way: frozenset(finding.code for finding in checker.check(labelled.draft).findings) & codes
-            for way, checker in self._checkers.items()
-        }
         mentions = _reader().read(labelled.draft.text).mentions
         percent = {m.label: m.number or 0.0 for m in mentions if m.group == "likelihood"}
-        alone = {code for code, least in self._thresholds.items() if percent.get(code, 0.0) >= least}
-        return Judged(labelled, found | {"model alone": frozenset(alone)}, percent)
+        both = answer_of(self._both.check(labelled.draft))
+        answers = {
+            "rules alone": answer_of(self._rules_alone.check(labelled.draft)),
+            "model alone": self._model_alone(both, percent),
+            "both": both,
+        }
+        return Judged(labelled, answers, percent)
+
+    def _model_alone(self, both: Answer, percent: Mapping[str, float]) -> Answer:
+        """Return what would be said if every code that reaches its rule's threshold were found, and no other."""
+        found = frozenset(code for code, least in self._thresholds.items() if percent.get(code, 0.0) >= least)
+        channel = expected_channel(self.guideline, found)
+        codes: dict[str, Evidence] = dict.fromkeys(found, "suggested")
+        return Answer(both.language, "redirect" if found else "send", channel, codes)
 
 
 def thresholds_of(guideline: Guideline) -> dict[str, float]:

@@ -19,12 +19,12 @@ BUCKETS = 1 << 18
 NUMBER = "#"
 # Of the form of a text, not of what it says.
 _IGNORED = frozenset({"abbreviation", "jargon", "identity"})
-_LETTERS = (3, 4, 5)
+_GROUP_LENGTHS = (3, 4, 5)
 _LETTERS_WEIGHT = 1.5
-_SHORTEST = 3
+_SHORTEST_WORD = 3
 _GROUP_WEIGHT = 0.5
-_STEPS = 4
-_LARGEST = 99
+_STEPS_TO_DOUBLE = 4
+_NO_SIZE = -99
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def buckets_of(item: str) -> list[tuple[int, float]]:
     """Return the buckets (0 to `BUCKETS`) that an item falls into, each with its weight."""
     kind, _, rest = item.partition(":")
     buckets = [(_bucket(item), 1.0)]
-    if kind == "w" and rest.isalpha() and len(rest) >= _SHORTEST:
+    if kind == "w" and rest.isalpha() and len(rest) >= _SHORTEST_WORD:
         groups = list(_letter_groups(f"<{rest}>"))
         weight = _LETTERS_WEIGHT / sqrt(len(groups))
         buckets.extend((_bucket(f"l:{group}"), weight) for group in groups)
@@ -92,11 +92,11 @@ def _within_reach(
 
 def _size(number: float) -> int:
     """Return how large a number is, in steps of a fifth: 5.9 and 6.3 are alike, 6.3 and 7.1 are not."""
-    return round(_STEPS * log2(number)) if number > 0 else -_LARGEST
+    return round(_STEPS_TO_DOUBLE * log2(number)) if number > 0 else _NO_SIZE
 
 
 def _letter_groups(word: str) -> Iterator[str]:
-    for length in _LETTERS:
+    for length in _GROUP_LENGTHS:
         for start in range(len(word) - length + 1):
             yield word[start : start + length]
 
