@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from dialogvakt import Checker
 from dialogvakt.evaluation import Answer, answer_of, expected_channel
 from dialogvakt.finding import Evidence
 from dialogvakt.labelled import LabelledDraft, read_labelled
-from dialogvakt_nlp import Reader
+from dialogvakt_nlp.suggestionmodel import load_model
 from dialogvakt_rules import Guideline
 from dialogvakt_rules.condition import Compared, OneOf, patterns_of
+from training.matrix import sentences_of
 
 WAYS = ("rules alone", "model alone", "both")
 
@@ -35,12 +35,13 @@ class Judge:
         self.guideline = guideline
         self._rules_alone = Checker(replace(guideline, suggestions=False))
         self._both = Checker(guideline)
+        self._model = load_model()
         self._thresholds = thresholds_of(guideline)
 
     def judge(self, labelled: LabelledDraft) -> Judged:
         """Return what is found in a draft."""
-        mentions = _reader().read(labelled.draft.text).mentions
-        percent = {m.label: m.number or 0.0 for m in mentions if m.group == "likelihood"}
+        highest = self._model.highest(sentences_of(labelled.draft.text)) * 100
+        percent = dict(zip(self._model.labels, highest.tolist(), strict=True))
         both = answer_of(self._both.check(labelled.draft))
         answers = {
             "rules alone": answer_of(self._rules_alone.check(labelled.draft)),
@@ -72,8 +73,3 @@ def read_drafts(path: Path, guideline: Guideline) -> list[LabelledDraft]:
     """Return the labelled drafts of a file."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return [read_labelled(json.loads(line), f"{path.name}:{at}", guideline) for at, line in enumerate(lines, 1)]
-
-
-@cache
-def _reader() -> Reader:
-    return Reader()

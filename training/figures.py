@@ -38,7 +38,11 @@ def reliability(drafts: Sequence[Judged], codes: Sequence[str], width: int = 10)
     pairs = [(draft.percent[code], code in draft.labelled.codes) for draft in drafts for code in codes]
     bins = []
     for lower in range(0, 100, width):
-        inside = [(percent, true) for percent, true in pairs if lower <= percent < lower + width]
+        inside = [
+            (percent, true)
+            for percent, true in pairs
+            if lower <= percent < lower + width or percent == 100 == lower + width
+        ]
         if inside:
             foretold = sum(percent for percent, _ in inside) / len(inside) / 100
             came_true = sum(true for _, true in inside) / len(inside)

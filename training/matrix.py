@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from spacy.language import Language
 
-from dialogvakt_nlp.context import Category, load_categories
 from dialogvakt_nlp.features import BUCKETS, Items, buckets_of, items_of
 from dialogvakt_nlp.normalise import normalise
 from dialogvakt_nlp.pipeline import create_pipeline
@@ -22,18 +21,13 @@ def _pipeline() -> Language:
     return create_pipeline(publish_spans=False, suggest=False)
 
 
-@cache
-def _categories() -> Mapping[str, Category]:
-    return load_categories()
-
-
 def sentences_of(text: str) -> list[Items]:
     """Return the items of each sentence of a text."""
     doc = _pipeline().make_doc(normalise(text).text)
     doc.user_data[WRITTEN_ON] = None
     for _, component in _pipeline().pipeline:
         doc = component(doc)
-    return items_of(surface_of(doc), _categories())
+    return items_of(surface_of(doc))
 
 
 def windows_of(sentences: Sequence[Items]) -> list[list[Items]]:
@@ -51,16 +45,12 @@ def matrix_of(rows: Iterable[Sequence[Items]]) -> csr_matrix:
     values: list[float] = []
     ends = [0]
     for row in rows:
-        here = [pair for part in row for item in (*part.words, *part.others) for pair in _buckets(item)]
-        length = np.sqrt(sum(weight * weight for _, weight in here)) or 1.0
-        indices.extend(bucket for bucket, _ in here)
-        values.extend(weight / length for _, weight in here)
+        here = [buckets_of(item) for part in row for item in (*part.words, *part.others)]
+        weights = [weight for _, weights in here for weight in weights]
+        length = np.sqrt(sum(weight * weight for weight in weights)) or 1.0
+        indices.extend(bucket for buckets, _ in here for bucket in buckets)
+        values.extend(weight / length for weight in weights)
         ends.append(len(indices))
     matrix = csr_matrix((np.array(values, dtype=np.float32), indices, ends), shape=(len(ends) - 1, BUCKETS))
     matrix.sum_duplicates()
     return matrix
-
-
-@cache
-def _buckets(item: str) -> tuple[tuple[int, float], ...]:
-    return tuple(buckets_of(item))

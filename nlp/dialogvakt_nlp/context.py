@@ -39,7 +39,7 @@ class ContextFinder:
     """Set who, when and whether of every mention that has a context, and keep the cue that decided."""
 
     def __init__(self, categories: Mapping[str, Category]) -> None:
-        self.categories = categories
+        self._categories = categories
 
     def __call__(self, doc: Doc) -> Doc:
         """Apply the cues, and move them from what was found to the surface's `cues`."""
@@ -63,10 +63,10 @@ class ContextFinder:
         """Set who, when and whether of one mention by the cues of its sentence; they do not reach over its `twins`."""
         cues = surface.cues.get(surface.sentence[mention.start], [])
         # «Hb 6,5, var 11 i mai»: what is said of one value does not reach over it to another of the same thing.
-        stops = [*(cue for cue in cues if self.categories[cue.label].stops), *twins]
+        stops = [*(cue for cue in cues if self._categories[cue.label].stops), *twins]
         best: dict[str, tuple[int, int, Found]] = {}
         for cue in cues:
-            category = self.categories[cue.label]
+            category = self._categories[cue.label]
             if not category.attribute:
                 continue
             distance = _distance(cue, mention, category.direction)
@@ -77,17 +77,17 @@ class ContextFinder:
             if current is None or candidate[:2] < current[:2]:
                 best[category.attribute] = candidate
         for attribute, (_, _, cue) in best.items():
-            setattr(mention, attribute, self.categories[cue.label].value)
+            setattr(mention, attribute, self._categories[cue.label].value)
             place = Cue(cue.label, surface.starts[cue.start], surface.ends[cue.end - 1])
             mention.cues = (*mention.cues, place)
 
     def _unblocked(self, cues: list[Found]) -> list[Found]:
-        blockers = [cue for cue in cues if self.categories[cue.label].blocks]
+        blockers = [cue for cue in cues if self._categories[cue.label].blocks]
         return [
             cue
             for cue in cues
             if not any(
-                cue.label in self.categories[blocker.label].blocks
+                cue.label in self._categories[blocker.label].blocks
                 and blocker.start <= cue.start
                 and cue.end <= blocker.end
                 for blocker in blockers

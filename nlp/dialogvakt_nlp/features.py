@@ -1,26 +1,27 @@
-"""What the statistical model looks at: words and their letters, words within reach of a cue, and what was found.
+"""What the statistical model looks at: words and their letters, the cues, and what was found, with its context.
 
-An item is one such thing as text, for example `w:feber`, `r:negated:feber`, `f:acute/stroke patient now asserted` or
-`v:potassium:11`.
+An item is one such thing as text, for example `w:feber`, `c:negation-forward`, `f:acute/stroke patient now asserted`
+or `v:potassium:11`. The words that a cue reaches were tried as items of their own, and made the model no better.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import log2, sqrt
 from zlib import crc32
 
-from dialogvakt_nlp.context import Category
-from dialogvakt_nlp.surface import Found, Surface
+from dialogvakt_nlp.surface import Surface
 
 BUCKETS = 1 << 18
 NUMBER = "#"
 # Of the form of a text, not of what it says.
 _IGNORED = frozenset({"abbreviation", "jargon", "identity"})
-_GROUP_LENGTHS = (3, 4, 5)
+# Groups of three and five letters beside those of four made the model no better, and every new word slower.
+_GROUP_LENGTH = 4
 _LETTERS_WEIGHT = 1.5
+# So that a group of letters does not fall where a short item does.
+_LETTER_SEED = crc32(b"letters")
 _SHORTEST_WORD = 3
 _GROUP_WEIGHT = 0.5
 _STEPS_TO_DOUBLE = 4
@@ -35,7 +36,7 @@ class Items:
     others: tuple[str, ...]
 
 
-def items_of(surface: Surface, categories: Mapping[str, Category]) -> list[Items]:
+def items_of(surface: Surface) -> list[Items]:
     """Return the items of each sentence of a surface whose context has been worked out."""
     others: defaultdict[int, list[str]] = defaultdict(list)
     for found in surface.found:
@@ -44,50 +45,26 @@ def items_of(surface: Surface, categories: Mapping[str, Category]) -> list[Items
             here.append(f"f:{found.group}/{found.label} {found.who} {found.when} {found.whether}")
             if found.number is not None:
                 here.append(f"v:{found.label}:{_size(found.number)}")
-    words = [NUMBER if word[0].isdecimal() else word for word in surface.words]
     for sentence, cues in surface.cues.items():
         others[sentence].extend(f"c:{cue.label}" for cue in cues)
-        others[sentence].extend(_within_reach(words, surface.sentences[sentence], cues, categories))
-    return [
-        Items(tuple(f"w:{word}" for word in words[first:last]), tuple(others[number]))
-        for number, (first, last) in enumerate(surface.sentences)
-    ]
+    words = tuple(f"w:{NUMBER}" if word[0].isdecimal() else f"w:{word}" for word in surface.words)
+    return [Items(words[first:last], tuple(others[number])) for number, (first, last) in enumerate(surface.sentences)]
 
 
-def buckets_of(item: str) -> list[tuple[int, float]]:
-    """Return the buckets (0 to `BUCKETS`) that an item falls into, each with its weight."""
+def buckets_of(item: str) -> tuple[list[int], list[float]]:
+    """Return the buckets (0 to `BUCKETS`) that an item falls into, and the weight of each."""
     kind, _, rest = item.partition(":")
-    buckets = [(_bucket(item), 1.0)]
+    buckets, weights = [_bucket(item)], [1.0]
     if kind == "w" and rest.isalpha() and len(rest) >= _SHORTEST_WORD:
-        groups = list(_letter_groups(f"<{rest}>"))
-        weight = _LETTERS_WEIGHT / sqrt(len(groups))
-        buckets.extend((_bucket(f"l:{group}"), weight) for group in groups)
+        groups = _letter_groups(rest)
+        buckets += groups
+        weights += [_LETTERS_WEIGHT / sqrt(len(groups))] * len(groups)
     elif kind == "f":
         concept, _, context = rest.partition(" ")
         group = concept.partition("/")[0]
-        buckets.append((_bucket(f"f:{concept}"), 1.0))
-        buckets.extend((_bucket(name), _GROUP_WEIGHT) for name in (f"g:{group}", f"g:{group} {context}"))
-    return buckets
-
-
-def _within_reach(
-    words: list[str], sentence: tuple[int, int], cues: list[Found], categories: Mapping[str, Category]
-) -> Iterator[str]:
-    """Yield an item for each word that a cue reaches: what the cue says, and the word."""
-    stops = [cue.start for cue in cues if categories[cue.label].stops]
-    for cue in cues:
-        category = categories[cue.label]
-        if not category.attribute:
-            continue
-        reached: list[int] = []
-        if category.direction != "backward":
-            last = min([sentence[1], cue.end + category.scope, *(stop for stop in stops if stop >= cue.end)])
-            reached += range(cue.end, last)
-        if category.direction != "forward":
-            first = max([sentence[0], cue.start - category.scope, *(stop + 1 for stop in stops if stop < cue.start)])
-            reached += range(first, cue.start)
-        for index in reached:
-            yield f"r:{category.value}:{words[index]}"
+        buckets += map(_bucket, (f"f:{concept}", f"g:{group}", f"g:{group} {context}"))
+        weights += [1.0, _GROUP_WEIGHT, _GROUP_WEIGHT]
+    return buckets, weights
 
 
 def _size(number: float) -> int:
@@ -95,10 +72,12 @@ def _size(number: float) -> int:
     return round(_STEPS_TO_DOUBLE * log2(number)) if number > 0 else _NO_SIZE
 
 
-def _letter_groups(word: str) -> Iterator[str]:
-    for length in _GROUP_LENGTHS:
-        for start in range(len(word) - length + 1):
-            yield word[start : start + length]
+def _letter_groups(word: str) -> list[int]:
+    """Return the buckets of a word's groups of letters, its ends marked."""
+    # A byte a letter, so that groups are cheap to cut; letters that Norwegian lacks are alike.
+    letters = f"<{word}>".encode("latin-1", "replace")
+    starts = range(len(letters) - _GROUP_LENGTH + 1)
+    return [crc32(letters[start : start + _GROUP_LENGTH], _LETTER_SEED) % BUCKETS for start in starts]
 
 
 def _bucket(name: str) -> int:

@@ -12,15 +12,13 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from dialogvakt_nlp.features import BUCKETS, Items, buckets_of
+from dialogvakt_nlp.features import BUCKETS, Items
+from dialogvakt_nlp.itemvectors import Floats, ItemVectors
 
 # Sentences that are read together: what one says often needs the one before it.
 LONGEST_WINDOW = 3
 _FILE = files("dialogvakt_nlp") / "model" / "suggestions.npz"
-# Items whose vectors are remembered (3 MB); forgotten all at once when full. One text has far fewer.
-_MEMORY = 60_000
 _PARTS = ("labels", "weights", "scale", "bias", "slope", "offset")
-Floats = NDArray[np.float32]
 
 
 class ModelError(ValueError):
@@ -53,76 +51,48 @@ class Weights:
 
 
 class SuggestionModel:
-    """Score windows of sentences; the vectors of words are worked out once, so that a known word costs a look-up."""
+    """Score windows of sentences; may be used from several threads."""
 
     def __init__(self, weights: Weights) -> None:
         self.labels = weights.labels
         self.weights = weights
-        # The last column holds what the item adds to the square of its window's length.
-        self._vectors = np.zeros((_MEMORY, len(weights.labels) + 1), dtype=np.float32)
-        self._rows: dict[str, int] = {}
+        self._vectors = ItemVectors(weights.weights, weights.scale)
 
     def windows(self, sentences: Sequence[Items], least: float) -> list[Window]:
-        """Return for each label the likeliest window, and others that do not overlap it, down to a probability."""
+        """Return for each label the likeliest windows that do not overlap, down to a probability."""
         if not sentences:
             return []
-        sums = self._sums(sentences)
-        spans, logits = _all_windows(sums)
-        weights = self.weights
-        logits += weights.bias
-        probabilities = 1 / (1 + np.exp(-(logits * weights.slope + weights.offset)))
-        windows: list[Window] = []
-        for label, best in enumerate(probabilities.argmax(axis=0).tolist()):
-            first, last = spans[best]
-            windows.append(Window(label, first, last, float(probabilities[best, label])))
-            if windows[-1].probability >= least:
-                windows.extend(self._others(windows[-1], spans, probabilities[:, label], least))
-        return windows
+        spans, probabilities = self._probabilities(sentences)
+        likely = np.flatnonzero(probabilities.max(axis=0) >= least).tolist()
+        return [window for label in likely for window in _apart(label, spans, probabilities[:, label], least)]
 
-    def _others(
-        self, best: Window, spans: list[tuple[int, int]], probabilities: Floats, least: float
-    ) -> Iterator[Window]:
-        taken = [(best.first, best.last)]
-        for at in np.argsort(-probabilities, kind="stable").tolist():
-            if probabilities[at] < least:
-                return
-            first, last = spans[at]
-            if all(last <= other_first or other_last <= first for other_first, other_last in taken):
-                taken.append((first, last))
-                yield Window(best.label, first, last, float(probabilities[at]))
+    def highest(self, sentences: Sequence[Items]) -> Floats:
+        """Return each label's probability of the likeliest window, of shape (labels,)."""
+        return np.asarray(self._probabilities(sentences)[1].max(axis=0))
 
     def word_weights(self, sentence: Items, label: int) -> Floats:
         """Return how much each word of a sentence speaks for a label."""
-        return self._vectors[self._rows_of(sentence.words), label]
+        return np.asarray(self._vectors.of(sentence.words)[:, label])
 
-    def _sums(self, sentences: Sequence[Items]) -> Floats:
-        rows = self._rows_of([item for sentence in sentences for item in (*sentence.words, *sentence.others)])
+    def _probabilities(self, sentences: Sequence[Items]) -> tuple[list[tuple[int, int]], Floats]:
+        """Return the windows, and their probabilities of shape (windows, labels)."""
+        vectors = self._vectors.of([item for sentence in sentences for item in (*sentence.words, *sentence.others)])
         lengths = [len(sentence.words) + len(sentence.others) for sentence in sentences]
-        starts = np.cumsum([0, *lengths[:-1]])
-        return np.asarray(np.add.reduceat(self._vectors[rows], starts, axis=0))
+        spans, scores = _all_windows(np.add.reduceat(vectors, np.cumsum([0, *lengths[:-1]]), axis=0))
+        weights = self.weights
+        return spans, 1 / (1 + np.exp(-((scores + weights.bias) * weights.slope + weights.offset)))
 
-    def _rows_of(self, items: Sequence[str]) -> list[int]:
-        known = self._rows
-        rows = [known.get(item, -1) for item in items]
-        if -1 in rows:
-            new = list(dict.fromkeys(item for item, row in zip(items, rows, strict=True) if row < 0))
-            if len(known) + len(new) > _MEMORY:
-                known.clear()
-                new = list(dict.fromkeys(items))
-            self._learn(new)
-            rows = [known[item] for item in items]
-        return rows
 
-    def _learn(self, items: Sequence[str]) -> None:
-        """Work out the vectors of new items, all at once: one by one numpy would take ten times as long."""
-        listed = [buckets_of(item) for item in items]
-        weights = np.array([weight for buckets in listed for _, weight in buckets], dtype=np.float32)
-        table = self.weights.weights[[bucket for buckets in listed for bucket, _ in buckets]]
-        starts = np.cumsum([0, *(len(buckets) for buckets in listed[:-1])])
-        first, last = len(self._rows), len(self._rows) + len(items)
-        self._vectors[first:last, :-1] = np.add.reduceat(table * weights[:, None], starts, axis=0) * self.weights.scale
-        self._vectors[first:last, -1] = np.add.reduceat(weights * weights, starts)
-        self._rows.update(zip(items, range(first, last), strict=True))
+def _apart(label: int, spans: list[tuple[int, int]], probabilities: Floats, least: float) -> Iterator[Window]:
+    """Yield the likeliest windows of a label, the likeliest first, none of which overlaps a likelier one."""
+    taken: list[tuple[int, int]] = []
+    for at in np.argsort(-probabilities, kind="stable").tolist():
+        if probabilities[at] < least:
+            return
+        first, last = spans[at]
+        if all(last <= other_first or other_last <= first for other_first, other_last in taken):
+            taken.append((first, last))
+            yield Window(label, first, last, float(probabilities[at]))
 
 
 def _all_windows(sums: Floats) -> tuple[list[tuple[int, int]], Floats]:

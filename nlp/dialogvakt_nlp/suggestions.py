@@ -8,11 +8,11 @@ from spacy.tokens import Doc
 
 from dialogvakt_nlp.context import ContextFinder, load_categories
 from dialogvakt_nlp.features import Items, items_of
-from dialogvakt_nlp.suggestionmodel import Floats, SuggestionModel, Window, load_model
+from dialogvakt_nlp.itemvectors import Floats
+from dialogvakt_nlp.suggestionmodel import SuggestionModel, Window, load_model
 from dialogvakt_nlp.surface import Found, Surface, surface_of
 
 SUGGESTS = "suggests"
-LIKELIHOOD = "likelihood"
 # Of the strongest word's weight; and how many words on the next strong one may stand.
 _STRONG = 0.5
 _NEAR = 3
@@ -21,30 +21,22 @@ _NEAR = 3
 class SuggestionFinder:
     """Put a mention `suggests` on the surface for each label that some neighbouring sentences sound like.
 
-    Each label gets a mention `likelihood`, too: of the whole draft, and without a place. Their `number` is a
-    probability in whole percent; below `least` nothing is suggested.
+    Its `number` is a probability in whole percent; below `least` nothing is suggested.
     """
 
     def __init__(self, model: SuggestionModel, context: ContextFinder, least: int) -> None:
         self._model = model
         self._context = context
-        self._categories = context.categories
         self._least = least
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the suggestions; who, when and whether are those of the words that weighed most."""
         surface = surface_of(doc)
-        sentences = items_of(surface, self._categories)
-        known: set[int] = set()
+        sentences = items_of(surface)
         for window in self._model.windows(sentences, self._least / 100):
             percent = float(min(99, int(window.probability * 100)))
-            label = self._model.labels[window.label]
-            if window.label not in known:
-                known.add(window.label)
-                surface.found.append(Found(LIKELIHOOD, label, 0, 0, number=percent, in_context=False))
-            if percent < self._least:
-                continue
             words = self._strongest(surface, sentences, window)
+            label = self._model.labels[window.label]
             found = Found(SUGGESTS, label, words[0], words[-1] + 1, number=percent, words=tuple(words))
             self._context.apply(surface, found)
             surface.found.append(found)
@@ -74,7 +66,7 @@ def _cluster(weights: Floats) -> list[int]:
     "dialogvakt_suggestions",
     requires=["doc.user_data"],
     assigns=["doc.user_data"],
-    default_config={"least": 20},
+    default_config={"least": 50},
 )
 def create_suggestion_finder(nlp: Language, name: str, least: int) -> SuggestionFinder:
     """Create the component with the bundled model; `least` is a probability in percent."""

@@ -14,9 +14,8 @@ from dialogvakt.recipients import document_type_facts, recipient_facts
 from dialogvakt_nlp import Mention, Reading
 from dialogvakt_rules import Attribute, Fact, Guideline, Vocabulary
 
-# What the statistical model says: their number is a probability, and the likelihood stands nowhere.
-_LIKELIHOOD = "likelihood"
-_STATISTICAL = frozenset({"suggests", _LIKELIHOOD})
+# What the statistical model says; its number is a probability.
+_SUGGESTS = "suggests"
 _THREAD_TOPIC = "thread-topic"
 _IDENTITY = "identity"
 Item = tuple[str, str, dict[str, Attribute]]
@@ -111,12 +110,10 @@ def _attributes(mention: Mention, owner: str | None) -> dict[str, Attribute]:
     attributes: dict[str, Attribute]
     if owner is not None:
         attributes = {"owner": owner}
-    elif mention.group == _LIKELIHOOD:
-        attributes = {}
     else:
         attributes = {"who": mention.who, "when": mention.when, "whether": mention.whether}
     if mention.number is not None:
-        attributes["probability" if mention.group in _STATISTICAL else "number"] = mention.number
+        attributes["probability" if mention.group == _SUGGESTS else "number"] = mention.number
     if mention.unit is not None:
         attributes["unit"] = mention.unit
     return attributes

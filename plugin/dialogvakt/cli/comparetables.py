@@ -1,24 +1,16 @@
-"""Prints figures as tables, and what a comparison found in words."""
+"""Prints what a comparison found: in words for each draft, and its figures as tables."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from dialogvakt.cli.comparesides import Side
 from dialogvakt.cli.console import printable
+from dialogvakt.cli.tables import FIGURE_NAMES, in_digits, new_table, print_line, print_table
 from dialogvakt.comparison import OUTCOMES, Change, Comparison, Kind, Outcome, Step, difference
 
-FIGURE_NAMES = {
-    "channel_accuracy": "channel accuracy",
-    "macro_f1_redirecting": "macro F1, redirecting codes",
-    "macro_f1_form": "macro F1, form codes",
-    "safety_recall": "safety recall (critical codes)",
-    "false_redirects": "false redirects",
-}
 _WORDS: dict[Kind, str] = {
     "found": "{code} found",
     "missed": "{code} missed",
@@ -32,39 +24,6 @@ _WORDS: dict[Kind, str] = {
     "language-wrong": "written standard now wrong: {after}, was {before}",
 }
 _HASH_SHOWN = 12
-
-
-def new_table(*columns: str, header: bool = True) -> Table:
-    """Return a table with words in its first column and numbers in the others."""
-    table = Table(box=None, pad_edge=False, header_style="bold", show_header=header)
-    first, *others = columns
-    table.add_column(first)
-    for name in others:
-        table.add_column(name, justify="right")
-    return table
-
-
-def print_table(console: Console, table: Table) -> None:
-    """Print a table."""
-    with console.capture() as captured:
-        console.print(table)
-    # rich pads rows with spaces up to the width.
-    console.file.write("".join(f"{row.rstrip()}\n" for row in captured.get().splitlines()))
-
-
-def in_digits(figure: float | None, *, sign: bool = False) -> str:
-    """Return a figure with three decimals; `sign` says whether it is more or less."""
-    if figure is None:
-        return "-"
-    if not sign:
-        return f"{figure:.3f}"
-    # Not "-0.000": less than can be shown is neither more nor less.
-    return f"{figure:+.3f}" if round(figure, 3) else "0.000"
-
-
-def print_line(console: Console, line: str) -> None:
-    """Print a line as long as it is."""
-    console.print(Text(printable(line)), soft_wrap=True)
 
 
 def print_comparison(console: Console, comparison: Comparison, a: Side, b: Side) -> None:

@@ -13,12 +13,13 @@ from rich.text import Text
 from dialogvakt.checker import Checker, own_channel
 from dialogvakt.cli.comparefile import Row, corpus_hash, row_of, write_saved
 from dialogvakt.cli.comparesides import Side, judge_of, open_side
-from dialogvakt.cli.comparetables import FIGURE_NAMES, in_digits, new_table, print_comparison, print_line, print_table
+from dialogvakt.cli.comparetables import print_comparison
 from dialogvakt.cli.console import open_console, own_mistake, printable, say, telling_problems, write_json
 from dialogvakt.cli.exitcodes import COULD_NOT_RUN, NOTHING_FOUND
 from dialogvakt.cli.inputs import count_lines, json_lines
 from dialogvakt.cli.options import GuidelineOption, open_guideline
 from dialogvakt.cli.progress import with_progress
+from dialogvakt.cli.tables import FIGURE_NAMES, in_digits, new_table, print_line, print_table
 from dialogvakt.comparison import Comparison
 from dialogvakt.errors import InputError
 from dialogvakt.evaluation import Evaluation, Mistake, answer_of

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from dialogvakt.cli.comparetables import in_digits
 from dialogvakt.cli.main import app
 from dialogvakt.cli.options import open_guideline
+from dialogvakt.cli.tables import in_digits
 
 NORDVIK = Path(__file__).resolve().parents[2] / "data" / "nordvik"
 SIGNED = "Hilsen sykepleier Kari Moe, Hjertesykdommer."
