@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import BadZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 import numpy as np
 from numpy.typing import NDArray
@@ -119,9 +120,12 @@ def load_model(path: Path | None = None) -> SuggestionModel:
 
 
 def save_model(weights: Weights, path: Path) -> None:
-    """Write a model file."""
-    parts = {name: np.asarray(getattr(weights, name)) for name in _PARTS}
-    np.savez_compressed(path, allow_pickle=False, **parts)
+    """Write a model file; the same weights give the same bytes, which numpy's own writer does not."""
+    with ZipFile(path, "w", ZIP_DEFLATED) as file:
+        for name in _PARTS:
+            content = BytesIO()
+            np.save(content, np.asarray(getattr(weights, name)), allow_pickle=False)
+            file.writestr(ZipInfo(f"{name}.npy"), content.getvalue(), ZIP_DEFLATED)
 
 
 def _read(path: Path) -> Weights:

@@ -71,6 +71,13 @@ def test_what_is_saved_is_what_is_read(tmp_path: Path) -> None:
     assert load_model(path).windows(sentences, 0.1) == SuggestionModel(_weights()).windows(sentences, 0.1)
 
 
+def test_the_same_weights_give_the_same_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_model(_weights(), tmp_path / "now.npz")
+    monkeypatch.setattr("time.localtime", lambda *_: (2031, 5, 6, 7, 8, 9, 0, 0, 0))
+    save_model(_weights(), tmp_path / "later.npz")
+    assert (tmp_path / "now.npz").read_bytes() == (tmp_path / "later.npz").read_bytes()
+
+
 @pytest.mark.parametrize("content", [None, b"", b"no zip", b"PK\x03\x04 broken"])
 def test_a_file_that_is_no_model_is_told_by_name(content: bytes | None, tmp_path: Path) -> None:
     path = tmp_path / "model.npz"
