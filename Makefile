@@ -10,6 +10,7 @@ PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 LOCKED := --require-hashes --no-build-isolation --requirement
 # durable-rules calls a C function that Python 3.13 took away; its old name for what is still there under the new one.
 DURABLE_RULES := CPPFLAGS="$$CPPFLAGS -DPyEval_CallObject=PyObject_CallObject"
+TSC := node_modules/.bin/tsc
 YAML := $(wildcard nlp plugin rules examples) .yamllint.yaml
 
 .DEFAULT_GOAL := help
@@ -25,12 +26,13 @@ demo: $(VENV)/.installed ## check the drafts in examples/
 test: lint ## lint, types, layers and tests with branch coverage
 	$(BIN)/python -m pytest --cov
 
-lint: $(VENV)/.dev ## style, format, YAML, types and layers
+lint: $(VENV)/.dev $(VENV)/.node ## style, format, YAML, types and layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/yamllint --strict $(YAML)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	if [ -e tsconfig.json ]; then $(TSC) --project tsconfig.json; fi
 
 format: $(VENV)/.dev ## put the code into the house format
 	$(BIN)/ruff check --fix .
@@ -66,6 +68,12 @@ $(VENV)/.dev: $(VENV)/.installed requirements-dev.lock
 	@$(DURABLE_RULES) $(PIP_INSTALL) $(LOCKED) requirements-dev.lock
 	@touch $@
 
+# What only the tests need: a browser, an editor, and (from npm) the type checker and the accessibility rules.
+$(VENV)/.node: $(VENV)/.dev package.json package-lock.json scripts/check-test-system.sh
+	@sh scripts/check-test-system.sh
+	@npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
 # The locks hold for Python 3.11 and later on every platform: hashes of all wheels, no addresses, no paths.
 # uv only resolves here; it is no part of the set-up.
 
@@ -75,8 +83,8 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 
 lock: $(UV) ## write the lock files anew, keeping what still fits
 	$(COMPILE) --group build --output-file requirements-build.lock
-	$(COMPILE) pyproject.toml --constraint requirements-build.lock --output-file requirements.lock
-	$(COMPILE) pyproject.toml --group dev --constraint requirements-build.lock --constraint requirements.lock \
+	$(COMPILE) pyproject.toml --all-extras --constraint requirements-build.lock --output-file requirements.lock
+	$(COMPILE) pyproject.toml --all-extras --group dev --constraint requirements-build.lock --constraint requirements.lock \
 		--output-file requirements-dev.lock
 
 upgrade: ## write the lock files anew with the newest versions
@@ -87,5 +95,5 @@ $(UV): $(VENV)/.created
 	@$(VENV)/lock/bin/python -m pip install -qq --disable-pip-version-check "uv>=0.9,<1"
 
 clean: ## remove the virtual environment and all that the tools left
-	rm -rf $(VENV) build dist .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) node_modules build dist .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -4,9 +4,7 @@
 set -u
 
 python=${1:-python3}
-
-say() { printf 'dialogvakt: %s\n' "$*" >&2; }
-on_debian_as_root() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; }
+. "$(dirname "$0")/system.sh"
 
 has_python() { command -v "$python" >/dev/null 2>&1; }
 is_new_enough() { "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; }
@@ -28,20 +26,6 @@ debian_python() {
     python3.*) basename "$python" ;;
     *) echo python3 ;;
   esac
-}
-
-# require TEST WHAT DEBIAN_PACKAGES FEDORA_PACKAGES MACOS_COMMAND
-require() {
-  "$1" && return
-  if on_debian_as_root; then
-    say "installing $3 ($2 is missing)"
-    # shellcheck disable=SC2086  # a list of packages
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $3; } \
-      >/dev/null </dev/null
-    "$1" && return
-  fi
-  say "$2 is missing. Debian/Ubuntu: sudo apt-get install $3 | Fedora: sudo dnf install $4 | macOS: $5"
-  exit 1
 }
 
 require has_python "Python ($python)" "$(debian_python)" python3 "brew install python"

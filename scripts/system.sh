@@ -1,0 +1,19 @@
+# Read by the check-*.sh scripts: saying what is missing, and on Debian as root installing it.
+# shellcheck shell=sh
+
+say() { printf 'dialogvakt: %s\n' "$*" >&2; }
+on_debian_as_root() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; }
+
+# require TEST WHAT DEBIAN_PACKAGES FEDORA_PACKAGES MACOS_COMMAND
+require() {
+  "$1" && return
+  if on_debian_as_root; then
+    say "installing $3 ($2 is missing)"
+    # shellcheck disable=SC2086  # a list of packages
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $3; } \
+      >/dev/null </dev/null
+    "$1" && return
+  fi
+  say "$2 is missing. Debian/Ubuntu: sudo apt-get install $3 | Fedora: sudo dnf install $4 | macOS: $5"
+  exit 1
+}
