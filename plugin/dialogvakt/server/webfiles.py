@@ -1,0 +1,71 @@
+"""The files that a browser loads: the script, the panel and the compose window, all from this package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.responses import FileResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from dialogvakt.server.problems import Problem
+
+WEB = Path(__file__).parents[1] / "web"
+
+# Systems differ in what they take a file's type to be, and a browser runs no module of another type.
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
+
+
+class WebFiles(StaticFiles):
+    """Static files, each with its type; a browser asks each time whether it has changed."""
+
+    def file_response(self, full_path: Any, *arguments: Any, **named: Any) -> Response:
+        """Return one file."""
+        return _typed(super().file_response(full_path, *arguments, **named), Path(full_path))
+
+
+def add_web_files(app: FastAPI, folder: Path = WEB) -> None:
+    """Serve the folder under `/static/`, and its `index.html` at `/`."""
+    app.mount("/static", WebFiles(directory=folder, check_dir=False), name="static")
+
+    @app.get("/", include_in_schema=False)
+    async def index() -> Response:
+        page = folder / "index.html"
+        if not page.is_file():
+            raise Problem(404, "There is no page here", "the compose window is not part of this installation")
+        return _typed(FileResponse(page), page)
+
+
+def _typed(response: Response, path: Path) -> Response:
+    if path.suffix in _TYPES and response.status_code == 200:
+        response.headers["content-type"] = _TYPES[path.suffix]
+    response.headers["cache-control"] = "no-cache"
+    return response
+
+
+def headers_for_pages(scope: Scope, origins: tuple[str, ...]) -> dict[str, str]:
+    """Return what a browser is told about every answer: to load nothing from elsewhere, and tell nobody."""
+    policy = {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self' data:",
+        "connect-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        # An EPJ with an integrated browser may frame the panel.
+        "frame-ancestors": " ".join(("'self'", *origins)),
+    }
+    return {
+        "content-security-policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+    }
