@@ -53,17 +53,16 @@ class ConceptFinder:
         surface = surface_of(doc)
         widest: dict[Concept, list[Match[Concept]]] = {}
         for match in self._matches(surface):
-            kept = widest.setdefault(match.key, [])
-            near = [other for other in kept if other.start < match.end and match.start < other.end]
-            if not near:
-                kept.append(match)
-            elif not any(_lies_in(match, other) for other in near):
+            kept = widest.get(match.key)
+            if kept is None:
+                widest[match.key] = [match]
+            elif not any(_lies_in(match, other) for other in kept):
                 kept[:] = [*(other for other in kept if not _lies_in(other, match)), match]
-        surface.found.extend(
+        surface.found += [
             Found(concept.group, concept.label, start, end, words=words, in_context=concept.in_context)
             for concept, kept in widest.items()
             for _, start, end, words in kept
-        )
+        ]
         return doc
 
     def _matches(self, surface: Surface) -> Iterator[Match[Concept]]:

@@ -131,6 +131,8 @@ class PatternMatcher(Generic[Key]):
 
 def _has_neighbours(entry: Entry[Key], elements: Elements, index: int, first: int, last: int) -> bool:
     """Tell whether what must stand near the anchor does; cheap, since it sorts most patterns out."""
+    if index - first > entry.farthest:
+        return False
     if entry.before:
         element, reach = entry.before
         for found in elements[max(first, index - reach) : index]:
@@ -145,7 +147,7 @@ def _has_neighbours(entry: Entry[Key], elements: Elements, index: int, first: in
                 break
         else:
             return False
-    return index - first <= entry.farthest
+    return True
 
 
 def _match_entry(

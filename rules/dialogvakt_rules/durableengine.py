@@ -20,13 +20,17 @@ from dialogvakt_rules.program import Conjunction, Program
 
 _GUARD = "~guard"
 _JOINED = "~joined"
+_REMEMBERED = 4096
 Assertion = tuple[dict[str, Any], tuple[int, ...]]
+# A rule, and what each fact looks like to it.
+_Question = tuple[Any, ...]
 
 
 class DurableEngine:
     """One program on durable-rules, each rule on a host of its own.
 
-    A session costs time for every conjunction of its host, so only the hosts of rules that can still fire are asked.
+    A session costs time for every conjunction of its host, so only the hosts of rules that can still fire are asked,
+    and none twice the same: what facts look like to a rule decides its answer, and most drafts look like another.
     """
 
     def __init__(self, program: Program) -> None:
@@ -38,6 +42,7 @@ class DurableEngine:
         for number, found in enumerate(program.conjunctions):
             conditions.setdefault(found.rule, {})[str(number)] = self._conditions(number, found)
         self._hosts = {rule: DurableHost(f"{program.name}-{rule}", parts) for rule, parts in conditions.items()}
+        self._answers: dict[_Question, tuple[tuple[int, ...], ...]] = {}
 
     def run(self, facts: Sequence[Fact]) -> list[Firing]:
         """All firings, sorted and each once."""
@@ -51,15 +56,21 @@ class DurableEngine:
 
     def _firings(self, rule: str, numbers: Sequence[int], facts: Sequence[Fact], found: Sorted) -> set[Firing]:
         """The firings of one rule, whose conjunctions with these numbers can still be fulfilled."""
-        asserted: list[dict[str, Any]] = []
-        behind: dict[str, tuple[int, ...]] = {}
-        for number, (fact, places) in enumerate(self._assertions(numbers, facts, found)):
-            asserted.append({"id": str(number), **fact})
-            behind[str(number)] = places
-        return {
-            firing(rule, facts, (place for name in ids for place in behind[name]))
-            for _, ids in self._hosts[rule].run(asserted)
-        }
+        asserted = list(self._assertions(numbers, facts, found))
+        answer = self._answer(rule, [fact for fact, _ in asserted])
+        return {firing(rule, facts, (place for number in used for place in asserted[number][1])) for used in answer}
+
+    def _answer(self, rule: str, asserted: Sequence[dict[str, Any]]) -> tuple[tuple[int, ...], ...]:
+        """For each firing of a rule, which of these facts took part."""
+        question = (rule, *[tuple(fact.items()) for fact in asserted])
+        answer = self._answers.get(question)
+        if answer is None:
+            numbered = ({"id": str(number), **fact} for number, fact in enumerate(asserted))
+            answer = tuple(tuple(map(int, ids)) for _, ids in self._hosts[rule].run(numbered))
+            if len(self._answers) >= _REMEMBERED:
+                self._answers.clear()
+            self._answers[question] = answer
+        return answer
 
     def _assertions(self, numbers: Sequence[int], facts: Sequence[Fact], found: Sorted) -> Iterator[Assertion]:
         """What some of these conjunctions can use, each with the places of the facts behind it."""

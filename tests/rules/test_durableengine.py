@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -52,9 +53,24 @@ def test_a_session_that_fails_is_cleaned_up_and_the_next_one_is_right() -> None:
     assert host.run([{"id": "0", "kind": "a"}]) == [("one", ("0",))]
 
 
-def test_thousands_of_sessions_do_not_run_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = engine(fact("a"))
-    assert all(found.run([Fact("x", "a", "l")]) == [Firing("r0", ("x",))] for _ in range(3000))
+def test_thousands_of_sessions_do_not_run_out() -> None:
+    host = DurableHost("busy", {"one": [{"kind": "a"}]})
+    assert all(host.run([{"id": "0", "kind": "a"}]) == [("one", ("0",))] for _ in range(3000))
+
+
+def test_the_library_is_asked_once_for_facts_that_look_alike_to_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    sessions: list[list[Any]] = []
+    run = DurableHost.run
+
+    def counted(self: DurableHost, facts: Iterable[dict[str, Any]]) -> list[tuple[str, tuple[str, ...]]]:
+        sessions.append(list(facts))
+        return run(self, sessions[-1])
+
+    monkeypatch.setattr(DurableHost, "run", counted)
+    found = engine(fact("a", number=1))
+    assert found.run([Fact("x", "a", "l", {"number": 1})]) == [Firing("r0", ("x",))]
+    assert found.run([Fact("b0", "b", "l"), Fact("y", "a", "other", {"number": 1})]) == [Firing("r0", ("y",))]
+    assert len(sessions) == 1
 
 
 def test_a_closing_rule_that_does_not_fire_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
