@@ -39,3 +39,11 @@ def test_it_prints_its_figures() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     for words in ("import and load", "first check", "p50", "16,000", "times as long as 800", "peak memory"):
         assert words in done.stdout
+
+
+def test_start_up_is_measured_beside_spacy() -> None:
+    command = [sys.executable, str(ROOT / "benchmarks" / "startup.py"), "--rounds", "1"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    for words in ("import spacy", "dialogvakt --version", "explain abbreviation", "one file", "50 files take"):
+        assert words in done.stdout

@@ -1,17 +1,18 @@
 """Guideline checks for Norwegian clinical dialog messages."""
 
-from importlib.metadata import PackageNotFoundError, version
+from __future__ import annotations
 
-from dialogvakt.checker import Checker
-from dialogvakt.draft import MAX_CHARACTERS, Context, Draft, Patient, Thread
-from dialogvakt.errors import DialogvaktError, InputError
-from dialogvakt.finding import Edit, Finding, Fix, Place, Reason
-from dialogvakt.report import ExpectedReply, Figures, GuidelineInfo, Report
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-try:
-    __version__ = version("dialogvakt")
-except PackageNotFoundError:  # run from a source tree that nobody installed
-    __version__ = "0+unknown"
+if TYPE_CHECKING:
+    from dialogvakt.checker import Checker
+    from dialogvakt.draft import MAX_CHARACTERS, Context, Draft, Patient, Thread
+    from dialogvakt.errors import DialogvaktError, InputError
+    from dialogvakt.finding import Edit, Finding, Fix, Place, Reason
+    from dialogvakt.report import ExpectedReply, Figures, GuidelineInfo, Report
+
+    __version__: str
 
 __all__ = [
     "MAX_CHARACTERS",
@@ -33,3 +34,28 @@ __all__ = [
     "Thread",
     "__version__",
 ]
+
+# Where each name comes from: what nobody asks for is not loaded, and spaCy alone takes longer than most commands.
+_MODULES = {
+    "checker": ("Checker",),
+    "draft": ("MAX_CHARACTERS", "Context", "Draft", "Patient", "Thread"),
+    "errors": ("DialogvaktError", "InputError"),
+    "finding": ("Edit", "Finding", "Fix", "Place", "Reason"),
+    "report": ("ExpectedReply", "Figures", "GuidelineInfo", "Report"),
+    "version": ("__version__",),
+}
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name the first time that it is asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    """Name what is public, loaded or not."""
+    return sorted({*globals(), *__all__})

@@ -7,9 +7,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from dialogvakt.channels import own_channel
 from dialogvakt.defaults import default_guideline
 from dialogvakt.draft import Draft, refuse_too_long
-from dialogvakt.errors import InputError
 from dialogvakt.facts import gather_facts
 from dialogvakt.finding import Finding
 from dialogvakt.findingwriter import FindingWriter
@@ -101,18 +101,6 @@ def _shared_reader() -> Reader:
     """Return the reader of all checkers: it knows no guideline, and takes long to build."""
     with built_for_good():
         return Reader()
-
-
-def own_channel(guideline: Guideline) -> str:
-    """Return the channel of a message that no rule sends elsewhere: the last one of the guideline's.
-
-    Raises `InputError` for a guideline whose last channel some rule sends messages to.
-    """
-    channel = next(reversed(list(guideline.channels)), None)
-    if channel is None or channel in {rule.channel for rule in guideline.rules}:
-        source = str(guideline.folder / "channels.yaml")
-        raise InputError(source, "channels", "the last channel must be the one for messages that no rule redirects")
-    return channel
 
 
 def standard_of(reading: Reading) -> Standard:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from dialogvakt.datafile import read_data
 
 
 @cache
 def default_guideline() -> str:
     """Return the id of the bundled guideline that is used where none is named."""
-    data: dict[str, str] = yaml.safe_load((files("dialogvakt") / "defaults.yaml").read_text("utf-8"))
+    data: dict[str, str] = read_data("defaults.yaml")
     return data["guideline"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ValidationError
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
 
 
 class DialogvaktError(Exception):
@@ -76,6 +77,8 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
 
 def _model_at(model: type[BaseModel], path: Sequence[str]) -> type[BaseModel]:
     """Follow a path of field names into nested models."""
+    from pydantic import BaseModel  # not needed to tell most errors, and slow to load
+
     for name in path:
         annotation: Any = model.model_fields[name].annotation if name in model.model_fields else None
         candidates = [annotation, *getattr(annotation, "__args__", ())]

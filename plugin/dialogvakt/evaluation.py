@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from dialogvakt.checker import own_channel
+from dialogvakt.channels import own_channel
 from dialogvakt.finding import Evidence
 from dialogvakt.labelled import FORM_KEYS, LabelledDraft, fold
 from dialogvakt.report import Report, Standard, Verdict

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from dialogvakt.datafile import read_data
 
 
 def phrase(name: str, language: str, **values: object) -> str:
@@ -18,7 +17,7 @@ def phrase(name: str, language: str, **values: object) -> str:
 @cache
 def phrases() -> Mapping[str, Mapping[str, str]]:
     """Read `phrases.yaml`."""
-    found: dict[str, dict[str, str]] = yaml.safe_load((files("dialogvakt") / "phrases.yaml").read_text("utf-8"))
+    found: dict[str, dict[str, str]] = read_data("phrases.yaml")
     return found
 
 

@@ -44,15 +44,20 @@ def bundled_guidelines() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in BUNDLED.glob("*/guideline.yaml")))
 
 
-def load_guideline(path_or_id: str | Path, *, vocabulary: Vocabulary | None = None) -> Guideline:
-    """Read a guideline from a folder, or a bundled one by its id; all that is wrong in it is raised at once."""
+def load_guideline(
+    path_or_id: str | Path, *, vocabulary: Vocabulary | None = None, only: str | None = None
+) -> Guideline:
+    """Read a guideline from a folder, or a bundled one by its id; all that is wrong in it is raised at once.
+
+    With `only`, the code of a rule, the other rules are left out; where no rule has that code, all are read.
+    """
     folder = Path(path_or_id)
     if str(path_or_id) in bundled_guidelines():
         folder = BUNDLED / str(path_or_id)
     elif not folder.is_dir():
         raise UnknownGuidelineError(str(path_or_id), bundled_guidelines())
     problems = Problems()
-    guideline = _Reader(folder, problems, vocabulary or bundled_vocabulary()).guideline()
+    guideline = _Reader(folder, problems, vocabulary or bundled_vocabulary(), only).guideline()
     problems.raise_if_any()
     return guideline
 
@@ -60,10 +65,11 @@ def load_guideline(path_or_id: str | Path, *, vocabulary: Vocabulary | None = No
 class _Reader:
     """Reads the files of one folder; whatever is wrong goes to `problems`, and the rest is read on."""
 
-    def __init__(self, folder: Path, problems: Problems, vocabulary: Vocabulary) -> None:
+    def __init__(self, folder: Path, problems: Problems, vocabulary: Vocabulary, only: str | None = None) -> None:
         self.folder = folder
         self.problems = problems
         self.vocabulary = vocabulary
+        self.only = only
 
     def guideline(self) -> Guideline:
         self.strangers()
@@ -136,7 +142,8 @@ class _Reader:
     def rules(self, channels: dict[str, Channel]) -> tuple[Rule, ...]:
         found: list[Rule] = []
         taken: set[str] = set()
-        for path in rule_files(self.folder):
+        files = rule_files(self.folder)
+        for path in [path for path in files if path.stem == self.only] or files:
             cursor = self.cursor(path)
             rule = read_rule(cursor, path, self.vocabulary, tuple(channels)) if cursor else None
             if rule is None or cursor is None:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogvakt import MAX_CHARACTERS, Checker, Context, Draft, ExpectedReply, InputError, Place
-from dialogvakt.checker import own_channel
+from dialogvakt.channels import own_channel
 from dialogvakt_rules import Guideline, UnknownGuidelineError, load_guideline
 
 WRITTEN = Context(written_on=date(2025, 9, 1))

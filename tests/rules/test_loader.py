@@ -45,6 +45,12 @@ def test_a_whole_guideline_is_read(guideline: Guideline) -> None:
     assert [entry.names for entry in guideline.coverage] == [("acute-care",), ("expected-reply",), ()]
 
 
+def test_one_rule_can_be_read_without_the_others(guideline: Guideline, vocabulary: Vocabulary) -> None:
+    alone = load_guideline(guideline.folder, vocabulary=vocabulary, only="sender")
+    assert alone.rules == (guideline.rule("sender"),)
+    assert load_guideline(guideline.folder, vocabulary=vocabulary, only="urgent") == guideline
+
+
 def test_tables_may_be_left_out(write: Write, vocabulary: Vocabulary) -> None:
     head = "".join(
         f"{line}\n"

@@ -9,14 +9,15 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
-from rich.console import Console
 
 from dialogvakt.cli.exitcodes import COULD_NOT_RUN
 from dialogvakt.errors import DialogvaktError
-from dialogvakt_rules import GuidelineErrors, UnknownGuidelineError
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 WIDEST = 100
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
@@ -25,6 +26,8 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\
 
 def open_console() -> Console:
     """Return the console for results; rich sees to pipes and NO_COLOR."""
+    from rich.console import Console  # as the imports below: not every command needs it, and it takes time to load
+
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
     if console.width > WIDEST:
         console.width = WIDEST
@@ -39,6 +42,8 @@ def say(problem: object) -> None:
 @contextmanager
 def telling_problems() -> Iterator[None]:
     """Tell what is wrong with the input and end with `COULD_NOT_RUN`."""
+    from dialogvakt_rules import GuidelineErrors, UnknownGuidelineError
+
     try:
         yield
     except (GuidelineErrors, UnknownGuidelineError, DialogvaktError) as error:

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.text import Text
 
-from dialogvakt.checker import own_channel
-from dialogvakt.cli.console import open_console, printable, telling_problems
+from dialogvakt.cli.console import telling_problems
 from dialogvakt.cli.options import GuidelineOption, language_of
-from dialogvakt.defaults import default_guideline
-from dialogvakt.errors import InputError, did_you_mean
-from dialogvakt.phrases import day_in_words, phrase
-from dialogvakt.report import Standard
-from dialogvakt_rules import Case, Guideline, Rule, Validity, load_cases, load_guideline
-from dialogvakt_rules.cases import SUFFIX
-
-_CASES_SHOWN = 2
 
 
 def explain(
@@ -31,79 +18,7 @@ def explain(
     ] = "nb",
 ) -> None:
     """Show a rule: what it asks, why, examples on both sides, its clause, dates and known limits."""
+    from dialogvakt.cli.explaining import print_rule  # slow to load
+
     with telling_problems():
-        standard = language_of(language) or "nb"
-        loaded = load_guideline(guideline or default_guideline())
-        rule = _rule(loaded, code)
-        paragraphs = list(_paragraphs(loaded, rule, standard))
-    console = open_console()
-    for heading, lines in paragraphs:
-        _print(console, heading, lines)
-
-
-def _rule(guideline: Guideline, code: str) -> Rule:
-    rule = guideline.rule(code)
-    if rule is None:
-        codes = [name for rule in guideline.rules for name in (rule.code, *rule.aliases)]
-        shown = printable(code)[:40]
-        raise InputError("explain", None, f"no rule {shown!r}{did_you_mean(code, codes)}", allowed=sorted(codes))
-    return rule
-
-
-def _paragraphs(guideline: Guideline, rule: Rule, standard: Standard) -> Iterator[tuple[str, list[str]]]:
-    """Yield headings and what stands below them."""
-    clause = phrase("clause", standard, clause=rule.clause)
-    yield f"{rule.title.in_language(standard)} ({rule.code}), {clause}", _summary(guideline, rule, standard)
-    for name, text in (("what", rule.what), ("why", rule.why), ("example", rule.example), ("better", rule.better)):
-        yield phrase(f"explain-{name}", standard), [text.in_language(standard)]
-    cases = _cases(guideline, rule)
-    for name, flagged in (("flags", True), ("passes", False)):
-        shown = _chosen([case for case in cases if case.flagged is flagged], standard)
-        if shown:
-            yield phrase(f"explain-{name}", standard), [f"– {' '.join(case.text.split())}" for case in shown]
-    if rule.limits:
-        yield phrase("explain-limits", standard), [rule.limits.in_language(standard)]
-    validity = rule.validity or guideline.validity
-    source = guideline.source if not rule.validity else validity.source
-    yield phrase("explain-source", standard), [source, _dates(validity, standard)]
-
-
-def _summary(guideline: Guideline, rule: Rule, standard: Standard) -> list[str]:
-    channel = guideline.channels[rule.channel or own_channel(guideline)].name.in_language(standard)
-    lines = [
-        phrase("explain-weight", standard, weight=phrase(rule.severity, standard).lower()),
-        phrase("explain-channel", standard, channel=channel),
-    ]
-    if rule.aliases:
-        lines.append(phrase("explain-aliases", standard, names=", ".join(rule.aliases)))
-    return lines
-
-
-def _cases(guideline: Guideline, rule: Rule) -> tuple[Case, ...]:
-    path = guideline.folder / "rules" / f"{rule.code}{SUFFIX}"
-    return load_cases(path) if path.is_file() else ()
-
-
-def _chosen(cases: list[Case], standard: Standard) -> list[Case]:
-    """Return the first two cases, those in the reader's standard before the others."""
-    return sorted(cases, key=lambda case: case.language != standard)[:_CASES_SHOWN]
-
-
-def _dates(validity: Validity, standard: Standard) -> str:
-    since, until = (_day(day, standard) for day in (validity.since, validity.until))
-    return phrase("explain-valid", standard, since=since, until=until)
-
-
-def _day(day: date | str | None, standard: Standard) -> str:
-    if isinstance(day, date):
-        return day_in_words(day, standard)
-    return phrase("open-ended" if day is None else "unknown-day", standard)
-
-
-def _print(console: Console, heading: str, lines: list[str]) -> None:
-    console.print(Text(printable(heading), style="bold"))
-    for line in lines:
-        for row in Text(printable(line)).wrap(console, console.width - 4):
-            row.rstrip()
-            console.print(Text("  ") + row)
-    console.print()
+        print_rule(code, guideline, language_of(language) or "nb")

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from dialogvakt import __version__
 from dialogvakt.cli.check import check
 from dialogvakt.cli.evaluate import evaluate
 from dialogvakt.cli.explain import explain
@@ -32,6 +31,8 @@ for command in (check, explain, evaluate, serve, skeleton):
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        from dialogvakt import __version__  # looks into the package's metadata, which takes time
+
         typer.echo(f"dialogvakt {__version__}")
         raise typer.Exit
 

@@ -8,10 +8,7 @@ from typing import Annotated
 import typer
 
 from dialogvakt.cli.console import printable, telling_problems
-from dialogvakt.cli.inputs import read_context
 from dialogvakt.cli.options import language_of
-from dialogvakt.draft import Context
-from dialogvakt.skeleton import write_skeleton
 
 
 def skeleton(
@@ -23,6 +20,10 @@ def skeleton(
     ] = "nb",
 ) -> None:
     """Print the outline of a message with all that the guideline asks for; fill in what stands in brackets."""
+    from dialogvakt.cli.inputs import read_context  # as the other two, slow to load
+    from dialogvakt.draft import Context
+    from dialogvakt.skeleton import write_skeleton
+
     with telling_problems():
         known = read_context(context) if context else Context()
         text = write_skeleton(known, language_of(language) or "nb")
