@@ -44,6 +44,7 @@ _PROBLEMS = {
     "literal_error": "has a value that is not allowed",
     "string_type": "is no string",
     "bool_type": "is neither true nor false",
+    "int_type": "is no whole number",
     "tuple_type": "is no list",
     "model_type": "is no object",
     "model_attributes_type": "is no object",
