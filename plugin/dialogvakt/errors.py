@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -43,8 +44,9 @@ _PROBLEMS = {
     "missing": "is missing",
     "literal_error": "has a value that is not allowed",
     "string_type": "is no string",
+    "string_unicode": "holds half a character (a lone surrogate)",
+    "string_too_long": "is too long",
     "bool_type": "is neither true nor false",
-    "int_type": "is no whole number",
     "tuple_type": "is no list",
     "model_type": "is no object",
     "model_attributes_type": "is no object",
@@ -53,9 +55,13 @@ _PROBLEMS = {
 
 def explain_validation(error: ValidationError, model: type[BaseModel], source: str, prefix: str = "") -> InputError:
     """Turn pydantic's first complaint into an `InputError` that names the field and what is allowed, not the value."""
-    first = error.errors(include_input=False, include_url=False)[0]
-    path = [str(part) for part in first["loc"]]
-    kind = first["type"]
+    return explain_detail(error.errors(include_input=False, include_url=False)[0], model, source, prefix)
+
+
+def explain_detail(detail: Mapping[str, Any], model: type[BaseModel], source: str, prefix: str = "") -> InputError:
+    """Turn one of pydantic's complaints into an `InputError` that names the field and what is allowed."""
+    path = [str(part) for part in detail["loc"]]
+    kind = detail["type"]
     allowed: tuple[str, ...] = ()
     problem = _PROBLEMS.get(kind, "is not valid")
     if kind == "extra_forbidden":
@@ -63,11 +69,22 @@ def explain_validation(error: ValidationError, model: type[BaseModel], source: s
         problem += did_you_mean(path[-1], allowed)
         path[-1] = path[-1] if _FIELD_NAME.fullmatch(path[-1]) else "(a name that no field has)"
     elif kind == "literal_error":
-        allowed = (str(first.get("ctx", {}).get("expected", "")).replace(" or ", ", ").replace("'", ""),)
+        allowed = (str(detail.get("ctx", {}).get("expected", "")).replace(" or ", ", ").replace("'", ""),)
+    elif kind == "string_too_long":
+        allowed = (f"at most {detail['ctx']['max_length']} characters",)
     elif kind.startswith("date"):
         problem, allowed = "is no date", ("a day that exists, as 2026-03-02, from 1900 to 2100",)
     field = ".".join(part for part in (prefix, *path) if part)
     return InputError(source, field or None, problem, allowed=allowed)
+
+
+def place_of(error: BaseException) -> str:
+    """Return what kind of exception it is and where it was raised; its own words may hold draft text."""
+    import traceback  # not needed unless something went wrong
+
+    kind = type(error).__name__
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{kind} at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else kind
 
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import re
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from dialogvakt.cli.exitcodes import COULD_NOT_RUN
-from dialogvakt.errors import DialogvaktError
+from dialogvakt.errors import DialogvaktError, place_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -54,9 +52,7 @@ def telling_problems() -> Iterator[None]:
 
 def own_mistake(error: Exception) -> str:
     """Return where this program went wrong; the exception's own words may hold draft text and are left out."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(last.filename).name}:{last.lineno}"
-    return f"could not be checked: {type(error).__name__} at {place}; this is a mistake in dialogvakt, please report it"
+    return f"could not be checked: {place_of(error)}; this is a mistake in dialogvakt, please report it"
 
 
 def printable(text: str) -> str:

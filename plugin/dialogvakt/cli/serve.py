@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -10,7 +9,7 @@ import typer
 from dialogvakt.cli.console import say, telling_problems
 from dialogvakt.cli.exitcodes import COULD_NOT_RUN
 
-HINT = "the service needs more packages; install them with: pip install 'dialogvakt[server]'"
+HINT = "install what the service needs with: pip install 'dialogvakt[server]'"
 
 
 def serve(
@@ -18,24 +17,38 @@ def serve(
     port: Annotated[
         int, typer.Option("--port", min=0, max=65535, help="Port to listen on; 0 takes a free one.")
     ] = 8383,
+    workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that check drafts.")] = 1,
     guideline: Annotated[
         list[str] | None,
-        typer.Option("--guideline", metavar="ID|FOLDER", help="What to check against; may be given again."),
+        typer.Option(
+            "--guideline",
+            metavar="ID|FOLDER",
+            help="A guideline to check against, the first one unless a draft names another; all bundled ones by "
+            "default. May be given again.",
+        ),
     ] = None,
     origin: Annotated[
         list[str] | None,
-        typer.Option("--origin", metavar="URL", help="Web origin whose pages may use the service; may be given again."),
+        typer.Option("--origin", metavar="URL", help="Web origin whose pages may use the service. May be given again."),
     ] = None,
+    insecure: Annotated[
+        bool, typer.Option("--insecure", help="Let other machines use the service without saying who they are.")
+    ] = False,
 ) -> None:
-    """Serve checks over HTTP until told to stop (Ctrl+C, SIGTERM); prints its address when it can answer."""
+    """Check drafts over HTTP until told to stop (Ctrl+C, SIGTERM); the address is printed once it can answer."""
     try:
         from dialogvakt.server.run import serve as run
         from dialogvakt.server.settings import Settings
     except ModuleNotFoundError as error:
-        say(f"serve: {error.name} is missing; {HINT}")
+        say(f"serve: {error.name} is not there; {HINT}")
         raise typer.Exit(COULD_NOT_RUN) from None
     with telling_problems():
-        try:
-            run(Settings(host, port, tuple(guideline or ()), tuple(origin or ())))
-        except KeyboardInterrupt:
-            sys.exit(0)
+        settings = Settings(
+            host=host,
+            port=port,
+            workers=workers,
+            guidelines=tuple(guideline or ()),
+            origins=tuple(origin or ()),
+            insecure=insecure,
+        )
+        run(settings)

@@ -6,65 +6,77 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
-from starlette.datastructures import MutableHeaders
+from fastapi.telemetry import TelemetryConfig
+from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dialogvakt import __version__
-from dialogvakt.server import routes_check, routes_health
-from dialogvakt.server.checkers import load_guidelines
-from dialogvakt.server.problems import answer_with_problems
+from dialogvakt.server import routes_batch, routes_check, routes_guidelines, routes_health, routes_skeleton
+from dialogvakt.server.browserheaders import BrowserHeaders
+from dialogvakt.server.errorhandlers import answer_with_problems
+from dialogvakt.server.guidelines import load_guidelines
+from dialogvakt.server.limits import Limits
+from dialogvakt.server.metrics import Metrics
+from dialogvakt.server.observing import CatchAll, Observing
+from dialogvakt.server.openapi import DESCRIPTION, Application
 from dialogvakt.server.settings import Settings
-from dialogvakt.server.webfiles import add_web_files, headers_for_pages
+from dialogvakt.server.state import State
+from dialogvakt.server.webfiles import add_web_files
 from dialogvakt.server.workers import Workers
+from dialogvakt.version import __version__
+
+_TOPICS = (routes_check, routes_batch, routes_guidelines, routes_skeleton, routes_health)
+# FastAPI would tell an OpenTelemetry collector of exceptions in their own words, which may be draft text.
+_NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """Return the application; its workers start with it. Raises the loader's errors."""
+    """Return the application; its workers start and stop with it. Raises the loader's errors."""
     settings = settings or Settings()
-    # No page of API documentation: it would load its script from elsewhere.
-    app = FastAPI(title="dialogvakt", version=__version__, docs_url=None, redoc_url=None, lifespan=_lifespan)
-    app.state.settings = settings
-    app.state.guidelines = load_guidelines(settings.guidelines)
-    app.state.workers = Workers(settings.guidelines)
+    guidelines = load_guidelines(settings.guidelines)
+    state = State(settings, guidelines, Workers(tuple(guidelines.values()), settings), Metrics())
+    app = Application(
+        title="dialogvakt",
+        version=__version__,
+        description=DESCRIPTION,
+        # A page of documentation would load its script from elsewhere.
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        telemetry=_NO_TELEMETRY,
+        lifespan=_lifespan,
+        middleware=_middleware(state),
+    )
+    app.state.service = state
     answer_with_problems(app)
-    for topic in (routes_check, routes_health):
+    for topic in _TOPICS:
         app.include_router(topic.router)
     add_web_files(app)
-    app.add_middleware(BrowserHeaders, origins=settings.origins)
-    if settings.origins:
-        app.add_middleware(
-            CORSMiddleware,
-            allow_origins=settings.origins,
-            allow_methods=["GET", "POST"],
-            allow_headers=["Authorization", "Content-Type"],
-        )
     return app
+
+
+def _middleware(state: State) -> list[Middleware]:
+    """Return what stands around the routes, the outermost first."""
+    settings = state.settings
+    cross_origin = Middleware(
+        CORSMiddleware,
+        allow_origins=settings.origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["Authorization", "Content-Type"],
+    )
+    return [
+        Middleware(Observing, metrics=state.metrics),
+        Middleware(BrowserHeaders, origins=settings.origins),
+        *([cross_origin] if settings.origins else []),
+        Middleware(CatchAll),
+        Middleware(Limits, settings=settings),
+    ]
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    workers: Workers = app.state.workers
+    workers: Workers = app.state.service.workers
     await workers.start()
     try:
         yield
     finally:
         await workers.stop()
-
-
-class BrowserHeaders:
-    """Adds to every answer what a browser must know."""
-
-    def __init__(self, app: ASGIApp, origins: tuple[str, ...]) -> None:
-        self._app = app
-        self._origins = origins
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and add headers to the answer."""
-
-        async def sending(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(headers_for_pages(scope, self._origins))
-            await send(message)
-
-        await self._app(scope, receive, sending)

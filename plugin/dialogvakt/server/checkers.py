@@ -6,32 +6,32 @@ from collections.abc import Iterable
 from itertools import product
 
 from dialogvakt.checker import Checker
-from dialogvakt.defaults import default_guideline
+from dialogvakt.draft import MAX_CHARACTERS, Draft
 from dialogvakt.report import Standard
-from dialogvakt_rules import Guideline, bundled_guidelines, load_guideline
+from dialogvakt_rules import Guideline
+from dialogvakt_rules.cases import LANGUAGES
 
-_STANDARDS: tuple[Standard | None, ...] = (None, "nb", "nn")
+_STANDARDS: tuple[Standard | None, ...] = (None, *LANGUAGES)
 
 
 class Checkers:
     """A checker for each guideline and each standard that messages can be asked for in."""
 
     def __init__(self, guidelines: Iterable[Guideline]) -> None:
+        self._guidelines = tuple(guidelines)
         self._checkers = {
             (guideline.id, language): Checker(guideline, language=language)
-            for guideline, language in product(guidelines, _STANDARDS)
+            for guideline, language in product(self._guidelines, _STANDARDS)
         }
 
     def of(self, guideline: str, language: Standard | None = None) -> Checker:
         """Return the checker of a guideline; raises `KeyError` for one that the service does not know."""
         return self._checkers[guideline, language]
 
-
-def load_guidelines(names: tuple[str, ...]) -> dict[str, Guideline]:
-    """Load guidelines by bundled id or folder, all bundled ones if none is named; the default one comes first.
-
-    Raises the loader's errors.
-    """
-    first = default_guideline()
-    chosen = names or tuple(sorted(bundled_guidelines(), key=lambda name: (name != first, name)))
-    return {guideline.id: guideline for guideline in map(load_guideline, chosen)}
+    def warm_up(self) -> None:
+        """Check what stands in the guidelines themselves, so that no draft is the first of its kind."""
+        for guideline in self._guidelines:
+            for language in LANGUAGES:
+                texts = [rule.example.in_language(language) for rule in guideline.rules]
+                for text in (*texts, "\n".join(texts)):
+                    self.of(guideline.id).check(Draft(text[:MAX_CHARACTERS]))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dialogvakt.draft import Draft
 from dialogvakt.offsets import Offsets
 from dialogvakt.report import Report, Standard, Verdict
-from dialogvakt.server.checkers import Checkers
+
+if TYPE_CHECKING:
+    from dialogvakt.server.checkers import Checkers
 
 
 @dataclass(frozen=True, slots=True)

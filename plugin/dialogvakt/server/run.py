@@ -2,40 +2,70 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 
 import uvicorn
+from fastapi import FastAPI
 
-from dialogvakt.errors import InputError
+from dialogvakt.errors import DialogvaktError
 from dialogvakt.server.app import create_app
+from dialogvakt.server.connection import Connection
+from dialogvakt.server.listening import listener, shown_address
+from dialogvakt.server.logs import log_to_stderr, quiet_loop
 from dialogvakt.server.settings import Settings
+from dialogvakt.server.workers import Workers
+
+# Longer than a proxy keeps its connections, or it may send a request into one that is being closed.
+_KEEP_ALIVE_SECONDS = 75
 
 
-class Announcing(uvicorn.Server):
-    """Tells its address once it can answer."""
+class Server(uvicorn.Server):
+    """Tells its address once it can answer, and stops if it never will."""
+
+    failure: DialogvaktError | None = None
+
+    def __init__(self, app: FastAPI, settings: Settings) -> None:
+        self._workers: Workers = app.state.service.workers
+        # What is in flight is answered within these limits, so that a stop takes no longer.
+        longest = settings.wait_seconds + settings.check_seconds + settings.client_seconds
+        super().__init__(
+            uvicorn.Config(
+                app,
+                http=Connection.patient_for(settings.client_seconds),
+                ws="none",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+                timeout_graceful_shutdown=round(longest),
+            )
+        )
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, and print one line that a program can wait for."""
+        """Begin to listen; health can be asked for from now on."""
+        asyncio.get_running_loop().set_exception_handler(quiet_loop)
         await super().startup(sockets)
-        for listener in sockets or ():
-            host, port = listener.getsockname()[:2]
-            shown = f"[{host}]" if ":" in host else host
-            print(f"dialogvakt: listening on http://{shown}:{port}", flush=True)
+        self._announcement = asyncio.create_task(self._announce(sockets or []))
+
+    async def _announce(self, sockets: list[socket.socket]) -> None:
+        """Print one line that a program can wait for."""
+        try:
+            await self._workers.warm()
+        except DialogvaktError as error:
+            self.failure = error
+            self.should_exit = True
+            return
+        for listening in sockets:
+            print(f"dialogvakt: listening on {shown_address(listening)}", flush=True)
 
 
 def serve(settings: Settings) -> None:
-    """Serve until a signal comes; raises `InputError` if the address cannot be had, and the loader's errors."""
-    config = uvicorn.Config(create_app(settings), log_level="warning", access_log=False, server_header=False)
-    with _listener(settings) as listener:
-        Announcing(config).run(sockets=[listener])
-
-
-def _listener(settings: Settings) -> socket.socket:
-    try:
-        family, _, _, _, address = socket.getaddrinfo(
-            settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        return socket.create_server(address[:2], family=family)
-    except OSError as error:
-        problem = f"cannot listen on {settings.host} port {settings.port}: {error.strerror}"
-        raise InputError("serve", None, problem) from None
+    """Serve until a signal comes; raises a `DialogvaktError` if it cannot, and the loader's errors."""
+    log_to_stderr()
+    app = create_app(settings)
+    with listener(settings) as listening:
+        server = Server(app, settings)
+        server.run(sockets=[listening])
+    if server.failure is not None:
+        raise server.failure

@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
+from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
-
-from dialogvakt.server.problems import Problem
 
 WEB = Path(__file__).parents[1] / "web"
 
@@ -40,7 +38,7 @@ def add_web_files(app: FastAPI, folder: Path = WEB) -> None:
     async def index() -> Response:
         page = folder / "index.html"
         if not page.is_file():
-            raise Problem(404, "There is no page here", "the compose window is not part of this installation")
+            raise HTTPException(404)
         return _typed(FileResponse(page), page)
 
 
@@ -49,23 +47,3 @@ def _typed(response: Response, path: Path) -> Response:
         response.headers["content-type"] = _TYPES[path.suffix]
     response.headers["cache-control"] = "no-cache"
     return response
-
-
-def headers_for_pages(scope: Scope, origins: tuple[str, ...]) -> dict[str, str]:
-    """Return what a browser is told about every answer: to load nothing from elsewhere, and tell nobody."""
-    policy = {
-        "default-src": "'none'",
-        "script-src": "'self'",
-        "style-src": "'self'",
-        "img-src": "'self' data:",
-        "connect-src": "'self'",
-        "base-uri": "'none'",
-        "form-action": "'none'",
-        # An EPJ with an integrated browser may frame the panel.
-        "frame-ancestors": " ".join(("'self'", *origins)),
-    }
-    return {
-        "content-security-policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
-        "referrer-policy": "no-referrer",
-        "x-content-type-options": "nosniff",
-    }

@@ -1,0 +1,104 @@
+"""The description of the service: OpenAPI, with problems for everything that can go wrong."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from fastapi import FastAPI
+
+from dialogvakt.server.problems import (
+    BODY_TOO_LARGE,
+    CHECK_FAILED,
+    CHECK_TOO_SLOW,
+    GUIDELINE_NOT_HERE,
+    INVALID_CONTENT,
+    MALFORMED_JSON,
+    MEDIA_TYPE,
+    OVERLOADED,
+    SLOW_REQUEST,
+    WRONG_MEDIA_TYPE,
+    Kind,
+    Problem,
+)
+
+DESCRIPTION = """\
+Checks drafts of Norwegian clinical dialog messages against a written guideline: is a dialog message the right channel,
+and which words should change? It checks form and channel only. **It makes no diagnosis and no triage, and silence
+never means that a patient is safe.** The service keeps nothing, logs no text, and sends nothing anywhere.
+"""
+# What every route with a body can answer.
+OF_BODIES = (MALFORMED_JSON, SLOW_REQUEST, BODY_TOO_LARGE, WRONG_MEDIA_TYPE, INVALID_CONTENT, OVERLOADED, CHECK_FAILED)
+OF_CHECKS = (*OF_BODIES, GUIDELINE_NOT_HERE, CHECK_TOO_SLOW)
+
+_PROBLEM = {
+    "title": "Problem",
+    "description": "What went wrong (RFC 9457). `type` names the kind of problem, and may be relied on.",
+    "type": "object",
+    "required": ["type", "title", "status"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string"},
+        "status": {"type": "integer", "minimum": 400, "maximum": 599},
+        "detail": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["pointer", "detail"],
+                "properties": {
+                    "pointer": {"type": "string", "description": "Where in the body (JSON pointer)."},
+                    "detail": {"type": "string"},
+                    "allowed": {"type": "array", "items": {"type": "string"}},
+                },
+            },
+        },
+    },
+}
+
+
+class Application(FastAPI):
+    """The application, which describes its problems and its guidelines, too."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the description."""
+        if self.openapi_schema is None:
+            described = super().openapi()
+            described["components"]["schemas"]["Problem"] = _PROBLEM
+            _name_guidelines(described, list(self.state.service.guidelines))
+        return super().openapi()
+
+
+def answers(kinds: Iterable[Kind]) -> dict[int | str, dict[str, Any]]:
+    """Return the description of the problems that a route can answer with."""
+    by_status: dict[int, list[Kind]] = defaultdict(list)
+    for kind in kinds:
+        by_status[kind.status].append(kind)
+    return {
+        status: {
+            "description": "; ".join(kind.title for kind in same),
+            "content": {
+                MEDIA_TYPE: {
+                    "schema": {"$ref": "#/components/schemas/Problem"},
+                    "examples": {kind.name: {"value": Problem(kind).to_dict()} for kind in same},
+                }
+            },
+        }
+        for status, same in sorted(by_status.items())
+    }
+
+
+def _name_guidelines(described: Any, known: list[str]) -> None:
+    """Say wherever a guideline can be named which ones there are."""
+    if isinstance(described, list):
+        for part in described:
+            _name_guidelines(part, known)
+    elif isinstance(described, dict):
+        if described.get("in") == "path" and described.get("name") == "guideline":
+            described["schema"]["enum"] = known
+        wanted = described.get("properties", {}).get("guideline")
+        if isinstance(wanted, dict) and "anyOf" in wanted:
+            wanted["anyOf"][0]["enum"] = known
+        for part in described.values():
+            _name_guidelines(part, known)

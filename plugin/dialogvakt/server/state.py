@@ -1,0 +1,55 @@
+"""What the routes of one application share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from dialogvakt.server.metrics import Metrics
+from dialogvakt.server.problems import GUIDELINE_NOT_HERE, Problem
+from dialogvakt.server.settings import Settings
+from dialogvakt.server.workers import Workers
+from dialogvakt_rules import Guideline
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Settings, the guidelines by id (the first one is that of drafts that name none), workers and metrics."""
+
+    settings: Settings
+    guidelines: Mapping[str, Guideline]
+    workers: Workers
+    metrics: Metrics
+
+    def __post_init__(self) -> None:
+        """Let the metrics show the workers."""
+        workers = self.workers
+        self.metrics.watch("workers_ready", "Workers that can work.", lambda: workers.ready)
+        self.metrics.watch("jobs_waiting", "Jobs that wait for a worker.", lambda: workers.waiting)
+        for reason, says in (("died", "that died"), ("time-limit", "killed at the time limit")):
+            self.metrics.watch_count(
+                f"workers_{reason}", f"Workers {says}.", partial(workers.ended.__getitem__, reason)
+            )
+
+    def guideline_for(self, wanted: str | None) -> str:
+        """Return the id of the guideline that a body asks for; raises a `Problem` if it is not known here."""
+        if wanted is None:
+            return next(iter(self.guidelines))
+        if wanted not in self.guidelines:
+            raise Problem(
+                GUIDELINE_NOT_HERE,
+                errors=[{"pointer": "#/guideline", "detail": "is not known here", "allowed": list(self.guidelines)}],
+            )
+        return wanted
+
+
+def _state(request: Request) -> State:
+    state: State = request.app.state.service
+    return state
+
+
+Service = Annotated[State, Depends(_state)]
