@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from dialogvakt import Checker, Context, Draft
-from dialogvakt_rules import Case, Guideline, bundled_guidelines, load_cases, load_guideline
+from dialogvakt_rules import Case, Guideline, bundled_guidelines, cases_of, load_cases, load_guideline
 from dialogvakt_rules.cases import LANGUAGES, SUFFIX
-from dialogvakt_rules.loader import BUNDLED, rule_files
+from dialogvakt_rules.loader import BUNDLED
+from dialogvakt_rules.rulelayers import rule_files
 
+BASE = "norwegian-base"
 FEWEST, FEWEST_REDIRECTING = 12, 25
+# Of a rule that a guideline adds, or whose condition it changes.
+FEWEST_OF_OWN = 8
 # The codes of the annotation guide, and the clauses of the source's sections 2 to 9.
 GUIDELINE = "helse-bergen-d81023"
 CODES = """
@@ -27,8 +31,8 @@ CLAUSES = "2 3 4.1 4.2 4.3 4.4 4.5 4.6 5.1 5.2 5.3 5.4 5.5 5.6 6 7 8 9".split()
 
 @pytest.fixture(scope="module")
 def guidelines() -> dict[str, Guideline]:
-    """The bundled guidelines; one that does not load is told by every test."""
-    return {name: load_guideline(name) for name in bundled_guidelines()}
+    """The bundled guidelines and their base; one that does not load is told by every test."""
+    return {name: load_guideline(name) for name in (BASE, *bundled_guidelines())}
 
 
 @pytest.fixture(scope="module")
@@ -49,17 +53,11 @@ def case_files(name: str) -> list[Path]:
 
 def all_cases() -> Iterator[object]:
     """Every case as a parameter set, so that a rule that does not load fails its own cases only."""
-    for name in bundled_guidelines():
+    for name in (BASE, *bundled_guidelines()):
         for path in case_files(name):
             for case in load_cases(path):
                 side = "flags" if case.flagged else "passes"
                 yield pytest.param(name, case, id=f"{name}/{case.rule}/{side}/{case.name}")
-
-
-def all_rules() -> Iterator[object]:
-    for name in bundled_guidelines():
-        for path in rule_files(BUNDLED / name):
-            yield pytest.param(name, path.stem, id=f"{name}/{path.stem}")
 
 
 @pytest.mark.parametrize(("name", "case"), list(all_cases()))
@@ -72,25 +70,36 @@ def test_a_case_is_flagged_or_passes_as_it_says(checkers: dict[str, Checker], na
         assert {word.casefold() for word in words} == {word.casefold() for word in case.expect}
 
 
-@pytest.mark.parametrize(("name", "code"), list(all_rules()))
-def test_a_rule_has_enough_cases_of_both_kinds_in_both_standards(
-    guidelines: dict[str, Guideline], name: str, code: str
+@pytest.mark.parametrize("path", rule_files(BUNDLED / BASE), ids=lambda path: path.stem)
+def test_a_rule_of_the_base_has_enough_cases_of_both_kinds_in_both_standards(
+    guidelines: dict[str, Guideline], path: Path
 ) -> None:
-    rule = guidelines[name].rule(code)
+    rule = guidelines[BASE].rule(path.stem)
     assert rule is not None
-    path = BUNDLED / name / "rules" / f"{code}{SUFFIX}"
-    assert path.is_file(), f"{path} is missing"
-    cases = load_cases(path)
     fewest = FEWEST_REDIRECTING if rule.channel else FEWEST
+    assert_enough(cases_of(guidelines[BASE], rule), fewest)
+
+
+@pytest.mark.parametrize("name", bundled_guidelines())
+def test_what_a_guideline_adds_or_changes_has_enough_cases_of_both_kinds(
+    guidelines: dict[str, Guideline], name: str
+) -> None:
+    for rule in guidelines[name].rules:
+        own = [case for path in case_files(name) for case in load_cases(path) if case.rule == rule.code]
+        if rule.origin == name or {"when", "numbers"}.intersection(rule.changed):
+            assert_enough(own, FEWEST_OF_OWN)
+
+
+def assert_enough(cases: Sequence[Case], fewest: int) -> None:
     for flagged in (True, False):
         languages = Counter(case.language for case in cases if case.flagged is flagged)
         assert languages.total() >= fewest
         assert set(languages) == set(LANGUAGES)
 
 
-def test_every_cases_file_belongs_to_a_rule() -> None:
-    for name in bundled_guidelines():
-        rules = {path.stem for path in rule_files(BUNDLED / name)}
+def test_every_cases_file_belongs_to_a_rule(guidelines: dict[str, Guideline]) -> None:
+    for name, guideline in guidelines.items():
+        rules = {rule.code for rule in guideline.rules}
         assert {path.name.removesuffix(SUFFIX) for path in case_files(name)} <= rules
 
 

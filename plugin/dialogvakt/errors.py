@@ -47,6 +47,7 @@ _PROBLEMS = {
     "string_unicode": "holds half a character (a lone surrogate)",
     "string_too_long": "is too long",
     "bool_type": "is neither true nor false",
+    "int_type": "is no whole number",
     "tuple_type": "is no list",
     "model_type": "is no object",
     "model_attributes_type": "is no object",

@@ -4,8 +4,9 @@ from dialogvakt_rules.bilingual import Bilingual, Language
 from dialogvakt_rules.cases import Case, load_cases
 from dialogvakt_rules.errors import GuidelineError, GuidelineErrors, UnknownGuidelineError
 from dialogvakt_rules.fact import Attribute, Fact
-from dialogvakt_rules.guideline import Channel, Guideline, Rule
+from dialogvakt_rules.guideline import Channel, Guideline, LeftOut, Rule
 from dialogvakt_rules.loader import bundled_guidelines, load_guideline
+from dialogvakt_rules.rulecases import cases_of
 from dialogvakt_rules.runner import Fired, Outcome, RuleRunner
 from dialogvakt_rules.validity import Status, Validity
 from dialogvakt_rules.vocabulary import Vocabulary, bundled_vocabulary
@@ -21,6 +22,7 @@ __all__ = [
     "GuidelineError",
     "GuidelineErrors",
     "Language",
+    "LeftOut",
     "Outcome",
     "Rule",
     "RuleRunner",
@@ -30,6 +32,7 @@ __all__ = [
     "Vocabulary",
     "bundled_guidelines",
     "bundled_vocabulary",
+    "cases_of",
     "load_cases",
     "load_guideline",
 ]

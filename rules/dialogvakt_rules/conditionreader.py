@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from dialogvakt_rules.condition import (
     JOIN_OPERATORS,
@@ -30,9 +31,10 @@ _NOWHERE = Pattern("")
 class ConditionReader:
     """Reads one rule's condition; problems go to the cursor."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        """Read with the kinds of this vocabulary."""
+    def __init__(self, vocabulary: Vocabulary, numbers: Mapping[str, float] = MappingProxyType({})) -> None:
+        """Read with the kinds of this vocabulary, and these numbers by their names."""
         self._vocabulary = vocabulary
+        self._numbers = numbers
         self._names: set[str] = set()
 
     def read(self, cursor: Cursor) -> Condition:
@@ -93,7 +95,9 @@ class ConditionReader:
         parts = cursor.fields(("count",), (*NUMBER_OPERATORS, "distinct"))
         pattern = self._lone(parts["count"], "count")
         limits = tuple(
-            Compared("count", operator, parts[operator].whole()) for operator in NUMBER_OPERATORS if operator in parts
+            Compared("count", operator, self._whole(parts[operator]))
+            for operator in NUMBER_OPERATORS
+            if operator in parts
         )
         if not limits:
             cursor.fail("a count needs a limit", NUMBER_OPERATORS)
@@ -144,10 +148,26 @@ class ConditionReader:
                 yield OneOf(name, "not", _values(entry, spec))
             for number in NUMBER_OPERATORS:
                 if number == operator:
-                    yield Compared(name, number, entry.number())
+                    yield Compared(name, number, self._number(entry))
             for join in JOIN_OPERATORS:
                 if join == operator:
                     yield from self._join(entry, Join(name, join, "", ""), spec, known)
+
+    def _number(self, cursor: Cursor) -> float:
+        """A number, or the name of one of the rule's numbers."""
+        if not isinstance(cursor.value, str):
+            return cursor.number()
+        if cursor.value not in self._numbers:
+            cursor.fail("is no number, nor the name of one under 'numbers'", tuple(self._numbers), cursor.value)
+        return self._numbers.get(cursor.value, 0)
+
+    def _whole(self, cursor: Cursor) -> int:
+        if not isinstance(cursor.value, str):
+            return cursor.whole()
+        number = self._number(cursor)
+        if number != int(number) or number < 0:
+            cursor.fail("counts, so the number it names must be whole, 0 or more")
+        return int(number)
 
     def _join(self, cursor: Cursor, join: Join, spec: AttributeSpec, known: dict[str, str] | None) -> Iterator[Join]:
         if known is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -23,7 +24,9 @@ CoveredBy = Literal["rule", "table", "advice"]
 class Rule:
     """One rule of a guideline, with everything that is said about it; `validity` only if it has its own.
 
-    `careful` is the wording where the rule fired on suggestions only.
+    `careful` is the wording where the rule fired on suggestions only. `numbers` are those that the condition names. A
+    rule whose numbers have dates is several of the same code, each with its own days. `changed` names the keys that
+    differ from the rule of the base, which is the rule's own `origin` where it is inherited.
     """
 
     code: str
@@ -43,6 +46,21 @@ class Rule:
     wording: Bilingual
     careful: Bilingual | None
     fixes: Fixes | None
+    numbers: Mapping[str, float] = field(default_factory=dict, hash=False)
+    origin: str = ""
+    changed: tuple[str, ...] = ()
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the rule's own days let it fire on a day; it has none unless they are told."""
+        return self.validity is None or self.validity.status_on(day) in ("in-force", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A rule of the base that a guideline does without, and why."""
+
+    code: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +127,8 @@ class Coverage:
 class Guideline:
     """A whole guideline, as read from its folder; `content_hash` changes whenever one of its files does.
 
-    Without `suggestions` its rules see none.
+    Without `suggestions` its rules see none. `extends` are the ids of its bases, the nearest first; a `base` is there
+    to be extended, and no message is held against it.
     """
 
     id: str
@@ -130,9 +149,19 @@ class Guideline:
     rules: tuple[Rule, ...]
     suggestions: bool
     vocabulary: Vocabulary
-    folder: Path
+    folders: tuple[Path, ...]
     content_hash: str
+    extends: tuple[str, ...] = ()
+    base: bool = False
+    left_out: tuple[LeftOut, ...] = ()
 
-    def rule(self, code: str) -> Rule | None:
-        """The rule with this code or alias."""
-        return next((rule for rule in self.rules if code == rule.code or code in rule.aliases), None)
+    @property
+    def folder(self) -> Path:
+        """The guideline's own folder; those of its bases follow it in `folders`."""
+        return self.folders[0]
+
+    def rule(self, code: str, day: date | None = None) -> Rule | None:
+        """The rule with this code or alias; of several with days of their own the one of that day, else the last."""
+        found = [rule for rule in self.rules if code == rule.code or code in rule.aliases]
+        holding = [rule for rule in found if day is None or rule.holds_on(day)] or found
+        return holding[-1] if holding else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -78,11 +79,11 @@ class RuleRunner:
         fired = tuple(
             Fired(
                 rule,
-                tuple(dict.fromkeys(fact.id for fact in facts if fact.id in took_part[rule.code])),
-                rule.code not in exact,
+                tuple(dict.fromkeys(fact.id for fact in facts if fact.id in took_part[name])),
+                name not in exact,
             )
-            for rule in self._guideline.rules
-            if rule.code in took_part and _holds(rule, as_of)
+            for name, rule in named_rules(self._guideline)
+            if name in took_part and rule.holds_on(as_of)
         )
         return Outcome(fired, engine)
 
@@ -111,8 +112,13 @@ class RuleRunner:
 def guideline_program(guideline: Guideline) -> Program:
     """The program of a guideline; its name carries the version and a hash of the content."""
     name = f"{guideline.id}-{guideline.version}-{guideline.content_hash[:16]}"
-    return compile_program(name, ((rule.code, rule.when) for rule in guideline.rules), guideline.vocabulary.words)
+    rules = ((name, rule.when) for name, rule in named_rules(guideline))
+    return compile_program(name, rules, guideline.vocabulary.words)
 
 
-def _holds(rule: Rule, day: date) -> bool:
-    return rule.validity is None or rule.validity.status_on(day) in ("in-force", "unknown")
+def named_rules(guideline: Guideline) -> Iterator[tuple[str, Rule]]:
+    """Each rule with a name of its own: its code, and behind it a number where several have the same."""
+    seen: Counter[str] = Counter()
+    for rule in guideline.rules:
+        seen[rule.code] += 1
+        yield rule.code if seen[rule.code] == 1 else f"{rule.code}-{seen[rule.code]}", rule

@@ -80,14 +80,14 @@ def _organisation(cursor: Cursor) -> OrganisationWords | None:
 
 
 def _service(cursor: Cursor, professions: tuple[str, ...]) -> Service | None:
-    parts = complete(cursor, ("id", "name", "clause", "side"), ("aliases", "kind", "professions"))
+    parts = complete(cursor, ("id", "name", "side"), ("aliases", "clause", "kind", "professions"))
     if not parts:
         return None
     return Service(
         id=parts["id"].text(),
         name=parts["name"].text(),
         aliases=parts["aliases"].texts() if "aliases" in parts else (),
-        clause=parts["clause"].text(),
+        clause=parts["clause"].text() if "clause" in parts else "",
         side=parts["side"].choice(SIDES),
         kind=parts["kind"].choice(SERVICE_KINDS) if "kind" in parts else "clinical",
         professions=each(parts.get("professions"), lambda at: one_of(at, professions)),

@@ -96,7 +96,7 @@ def test_all_problems_are_told_at_once(write: Write, vocabulary: Vocabulary) -> 
 
 
 MISTAKES = [
-    ((S, 'clause: "7", ', ""), "services.yaml:2: services[0]: the key 'clause' is missing"),
+    ((S, "side: municipality, ", ""), "services.yaml:2: services[0]: the key 'side' is missing"),
     (
         (S, "organisations:", "- {id: nursing, name: N, clause: '7', side: hospital}\norganisations:"),
         "services.yaml:5: no valid YAML: did not find expected key",
@@ -121,7 +121,7 @@ MISTAKES = [
     (
         (G, "publisher:", "publsher:"),
         "guideline.yaml:3: publsher: unknown key; allowed: id, title, publisher, document, source, "
-        "version, valid, scope, "
+        "version, valid, base, extends, rules, scope, "
         "precedence, expected-reply, document-types, flow, coverage, suggestions; nearest: publisher",
     ),
     ((G, "id: test-hospital", "id: other"), "guideline.yaml:1: id: the id must be the folder's name, 'test-hospital'"),

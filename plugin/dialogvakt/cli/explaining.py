@@ -14,8 +14,7 @@ from dialogvakt.cli.options import open_guideline
 from dialogvakt.errors import InputError, did_you_mean
 from dialogvakt.phrases import day_in_words, phrase
 from dialogvakt.report import Standard
-from dialogvakt_rules import Case, Guideline, Rule, Validity, load_cases
-from dialogvakt_rules.cases import SUFFIX
+from dialogvakt_rules import Case, Guideline, Rule, Validity, cases_of
 
 _CASES_SHOWN = 2
 
@@ -44,7 +43,7 @@ def _paragraphs(guideline: Guideline, rule: Rule, standard: Standard) -> Iterato
     yield f"{rule.title.in_language(standard)} ({rule.code}), {clause}", _summary(guideline, rule, standard)
     for name, text in (("what", rule.what), ("why", rule.why), ("example", rule.example), ("better", rule.better)):
         yield phrase(f"explain-{name}", standard), [text.in_language(standard)]
-    cases = _cases(guideline, rule)
+    cases = cases_of(guideline, rule)
     for name, flagged in (("flags", True), ("passes", False)):
         shown = _chosen([case for case in cases if case.flagged is flagged], standard)
         if shown:
@@ -65,11 +64,6 @@ def _summary(guideline: Guideline, rule: Rule, standard: Standard) -> list[str]:
     if rule.aliases:
         lines.append(phrase("explain-aliases", standard, names=", ".join(rule.aliases)))
     return lines
-
-
-def _cases(guideline: Guideline, rule: Rule) -> tuple[Case, ...]:
-    path = guideline.folder / "rules" / f"{rule.code}{SUFFIX}"
-    return load_cases(path) if path.is_file() else ()
 
 
 def _chosen(cases: list[Case], standard: Standard) -> list[Case]:
