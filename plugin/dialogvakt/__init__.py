@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dialogvakt.checker import Checker
-    from dialogvakt.draft import MAX_CHARACTERS, Context, Draft, Patient, Thread
+    from dialogvakt.draft import MAX_CHARACTERS, Context, Draft, Organisation, Patient, Thread
     from dialogvakt.errors import DialogvaktError, InputError
     from dialogvakt.finding import Edit, Finding, Fix, Place, Reason
-    from dialogvakt.report import ExpectedReply, Figures, GuidelineInfo, Report
+    from dialogvakt.report import Demand, ExpectedReply, Figures, GuidelineInfo, OtherGuideline, Report
 
     __version__: str
 
@@ -18,6 +18,7 @@ __all__ = [
     "MAX_CHARACTERS",
     "Checker",
     "Context",
+    "Demand",
     "DialogvaktError",
     "Draft",
     "Edit",
@@ -27,6 +28,8 @@ __all__ = [
     "Fix",
     "GuidelineInfo",
     "InputError",
+    "Organisation",
+    "OtherGuideline",
     "Patient",
     "Place",
     "Reason",
@@ -38,10 +41,10 @@ __all__ = [
 # Where each name comes from: what nobody asks for is not loaded, and spaCy alone takes longer than most commands.
 _MODULES = {
     "checker": ("Checker",),
-    "draft": ("MAX_CHARACTERS", "Context", "Draft", "Patient", "Thread"),
+    "draft": ("MAX_CHARACTERS", "Context", "Draft", "Organisation", "Patient", "Thread"),
     "errors": ("DialogvaktError", "InputError"),
     "finding": ("Edit", "Finding", "Fix", "Place", "Reason"),
-    "report": ("ExpectedReply", "Figures", "GuidelineInfo", "Report"),
+    "report": ("Demand", "ExpectedReply", "Figures", "GuidelineInfo", "OtherGuideline", "Report"),
     "version": ("__version__",),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from dialogvakt.channels import own_channel
-from dialogvakt.defaults import default_guideline
+from dialogvakt.bound import BoundGuideline, Judged
+from dialogvakt.choosing import Choice
 from dialogvakt.draft import Draft, refuse_too_long
-from dialogvakt.facts import gather_facts
-from dialogvakt.finding import Finding
-from dialogvakt.findingwriter import FindingWriter
+from dialogvakt.library import open_library
 from dialogvakt.longlived import built_for_good
-from dialogvakt.report import Figures, GuidelineInfo, Report, Standard, Verdict
+from dialogvakt.otherdemands import compare_demands
+from dialogvakt.report import Chosen, Figures, GuidelineInfo, Report, Standard, Verdict
 from dialogvakt.workdays import expected_reply
 from dialogvakt_nlp import Reader, Reading
-from dialogvakt_rules import Guideline, Outcome, RuleRunner, load_guideline
+from dialogvakt_rules import Guideline
 
 # A long thread's oldest messages say little about what it is about now.
 _THREAD_CHARACTERS = 2_000
 
 
 class Checker:
-    """Check drafts against one guideline.
+    """Check drafts, each against the guideline that governs it.
 
-    `guideline` is a bundled guideline's id, a folder, or a loaded one; `language` is the standard of the messages
-    (the draft's own by default); `as_of` the day on which rules are asked (the draft's `written_on`, else today).
+    A `guideline` that is a folder, or a loaded one, is the only one that is asked. One named by its id, or the default
+    one, is asked where neither the receiver nor the sender of a draft has a guideline of its own. `guidelines` are
+    folders that hold more of them, beside the bundled and the installed ones. `language` is the standard of the
+    messages (the draft's own by default); `as_of` the day on which rules are asked (the draft's `written_on`, else
+    today).
     May be used from several threads. Raises the loader's errors for a guideline that cannot be read.
     """
 
@@ -35,32 +38,48 @@ class Checker:
         self,
         guideline: str | Path | Guideline | None = None,
         *,
+        guidelines: Sequence[str | Path] = (),
         language: Standard | None = None,
         as_of: date | None = None,
     ) -> None:
-        if not isinstance(guideline, Guideline):
-            guideline = load_guideline(guideline if guideline is not None else default_guideline())
-        self.guideline = guideline
         self.language = language
         self.as_of = as_of
-        self._own_channel = own_channel(guideline)
+        self._library = open_library(guideline, guidelines, as_of or date.today())
         self._reader = _shared_reader()
-        self._runner = RuleRunner(guideline)
+
+    @property
+    def guideline(self) -> Guideline:
+        """The guideline that is asked where no organisation decides."""
+        return self._library.first.guideline
+
+    def guideline_of(self, report: Report) -> Guideline:
+        """Return the guideline that a report speaks of."""
+        return self._library.of(report.guideline.id, report.guideline.version).guideline
+
+    def reload(self) -> tuple[str, ...]:
+        """Read again what has changed on disk, and return the ids of guidelines that did.
+
+        Drafts are checked against the last good ones meanwhile, and afterwards, too, if this raises the loader's
+        errors.
+        """
+        self._library, changed = self._library.read_again(self.as_of or date.today())
+        return changed
 
     def check(self, draft: Draft) -> Report:
         """Return the report on a draft; raises `InputError` for one over the length limit."""
         refuse_too_long(draft.text, draft.id or "draft")
         day = self.as_of or draft.context.written_on or date.today()
-        reading = self._reader.read(
-            draft.text, draft.context.written_on or self.as_of, suggest=self._runner.suggestible
-        )
-        gathered = gather_facts(
-            draft.text, reading, draft.context, self.guideline, self._read_thread(draft), self._runner.looks_at
-        )
-        outcome = self._runner.run(gathered.facts, day)
+        bound, choice = self._library.choose(draft.context, day)
+        reading = self._reader.read(draft.text, draft.context.written_on or self.as_of, suggest=bound.suggestible)
+        thread = self._read_thread(draft)
+        judged = bound.judge(draft, reading, thread, day)
         messages_in = self.language or standard_of(reading)
-        writer = FindingWriter(self.guideline, draft, reading, gathered, messages_in)
-        return self._report(draft, reading, outcome, sorted(writer.findings(outcome.fired), key=_order), day)
+        report = _report(bound, draft, reading, judged, messages_in, day, choice)
+        if choice.other is None:
+            return report
+        other = self._library.on(choice.other, day)
+        demands = compare_demands(judged, bound, other, other.judge(draft, reading, thread, day), messages_in)
+        return replace(report, other_guideline=demands if demands.demands else None)
 
     def _read_thread(self, draft: Draft) -> Reading | None:
         thread = draft.context.thread
@@ -69,31 +88,36 @@ class Checker:
         said = "\n".join([thread.subject or "", *reversed(thread.previous)])
         return self._reader.read(said[:_THREAD_CHARACTERS], suggest=False)
 
-    def _report(
-        self, draft: Draft, reading: Reading, outcome: Outcome, findings: Sequence[Finding], day: date
-    ) -> Report:
-        guideline = self.guideline
-        messages_in = self.language or standard_of(reading)
-        # Rules fire in the guideline's order of precedence.
-        channels = list(dict.fromkeys(fired.rule.channel for fired in outcome.fired if fired.rule.channel))
-        channel = channels[0] if channels else self._own_channel
-        verdict: Verdict = "redirect" if channels else "revise" if findings else "send"
-        reply = guideline.expected_reply
-        return Report(
-            language=standard_of(reading),
-            messages_in=messages_in,
-            guideline=_info(guideline, messages_in, day),
-            verdict=verdict,
-            channel=channel,
-            also=tuple(channels[1:]),
-            recommendation=guideline.channels[channel].do.in_language(messages_in),
-            findings=tuple(findings),
-            figures=Figures(reading.words, reading.sentences, reading.lix),
-            expected_reply=expected_reply(draft.context.written_on or day, reply.since, reply.until) if reply else None,
-            flow=tuple(step.in_language(messages_in) for step in guideline.flow.steps) if guideline.flow else (),
-            engine=outcome.engine,
-            id=draft.id,
-        )
+
+def _report(
+    bound: BoundGuideline,
+    draft: Draft,
+    reading: Reading,
+    judged: Judged,
+    messages_in: Standard,
+    day: date,
+    choice: Choice,
+) -> Report:
+    guideline = bound.guideline
+    findings = bound.findings(judged, draft, reading, messages_in)
+    channel, *also = judged.channels or (bound.own_channel,)
+    verdict: Verdict = "redirect" if judged.channels else "revise" if findings else "send"
+    reply = guideline.expected_reply
+    return Report(
+        language=standard_of(reading),
+        messages_in=messages_in,
+        guideline=_info(guideline, messages_in, day, choice.chosen),
+        verdict=verdict,
+        channel=channel,
+        also=tuple(also),
+        recommendation=guideline.channels[channel].do.in_language(messages_in),
+        findings=tuple(findings),
+        figures=Figures(reading.words, reading.sentences, reading.lix),
+        expected_reply=expected_reply(draft.context.written_on or day, reply.since, reply.until) if reply else None,
+        flow=tuple(step.in_language(messages_in) for step in guideline.flow.steps) if guideline.flow else (),
+        engine=judged.outcome.engine,
+        id=draft.id,
+    )
 
 
 @cache
@@ -108,13 +132,7 @@ def standard_of(reading: Reading) -> Standard:
     return "nn" if reading.language == "nn" else "nb"
 
 
-def _order(finding: Finding) -> tuple[int, int, str, str]:
-    """Sort by place, then code; what has no place comes first."""
-    first = finding.places[0] if finding.places else None
-    return (first.start, first.end, finding.code, finding.text or "") if first else (-1, -1, finding.code, "")
-
-
-def _info(guideline: Guideline, language: Standard, day: date) -> GuidelineInfo:
+def _info(guideline: Guideline, language: Standard, day: date, chosen: Chosen) -> GuidelineInfo:
     validity = guideline.validity
     return GuidelineInfo(
         guideline.id,
@@ -123,4 +141,5 @@ def _info(guideline: Guideline, language: Standard, day: date) -> GuidelineInfo:
         guideline.title.in_language(language),
         validity.since if isinstance(validity.since, date) else None,
         validity.until if isinstance(validity.until, date) else None,
+        chosen,
     )

@@ -62,6 +62,14 @@ class Thread(_Strict):
     previous: tuple[str, ...] = ()
 
 
+class Organisation(_Strict):
+    """A hospital, municipality or office that sends or receives; what is known of it may decide on the guideline."""
+
+    name: str | None = None
+    organisation_number: str | None = None
+    her_id: str | None = None
+
+
 class Context(_Strict):
     """What is known beside the text; every field may be unknown (None or empty)."""
 
@@ -73,6 +81,8 @@ class Context(_Strict):
     attachments: tuple[str, ...] = ()
     patient: Patient | None = None
     thread: Thread | None = None
+    recipient_organisation: Organisation | None = None
+    sender_organisation: Organisation | None = None
 
     @classmethod
     def from_mapping(cls, data: object, *, source: str = "context", prefix: str = "") -> Context:

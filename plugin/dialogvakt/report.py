@@ -11,12 +11,13 @@ from dialogvakt.offsets import Offsets, converter
 
 Verdict = Literal["redirect", "revise", "send"]
 Standard = Literal["nb", "nn"]
+Chosen = Literal["recipient", "sender", "named", "default"]
 VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
 class GuidelineInfo:
-    """Which guideline the draft was held against, and whether it is in force on the day."""
+    """Which guideline the draft was held against, what decided on it, and whether it is in force on the day."""
 
     id: str
     version: str
@@ -24,6 +25,7 @@ class GuidelineInfo:
     title: str
     valid_from: date | None = None
     valid_to: date | None = None
+    chosen: Chosen = "named"
 
     def to_dict(self) -> dict[str, Any]:
         """Return JSON data; the title is for screens only."""
@@ -31,10 +33,35 @@ class GuidelineInfo:
             "id": self.id,
             "version": self.version,
             "status": self.status,
+            "chosen": self.chosen,
             "valid_from": _iso(self.valid_from),
             "valid_to": _iso(self.valid_to),
         }
         return _without_none(data)
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One thing that another guideline asks for and this one does not (`more`), or the like, in words."""
+
+    code: str
+    kind: Literal["more", "less", "otherwise"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherGuideline:
+    """The sender's guideline, where the message is judged by the receiver's, and what it would say otherwise."""
+
+    id: str
+    version: str
+    title: str
+    demands: tuple[Demand, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return JSON data."""
+        demands = [{"code": demand.code, "kind": demand.kind, "text": demand.text} for demand in self.demands]
+        return {"id": self.id, "version": self.version, "demands": demands}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +102,7 @@ class Report:
     flow: tuple[str, ...] = ()
     engine: str = "durable-rules"
     id: str | None = None
+    other_guideline: OtherGuideline | None = None
 
     def to_dict(self, text: str, offsets: Offsets = "code-points") -> dict[str, Any]:
         """Return the report as JSON data of version 1; `text` is the draft's, to count offsets in."""
@@ -88,6 +116,7 @@ class Report:
             "channel": self.channel,
             "also": list(self.also),
             "guideline": self.guideline.to_dict(),
+            "other_guideline": self.other_guideline.to_dict() if self.other_guideline else None,
             "recommendation": self.recommendation,
             "expected_reply": {"from": _iso(reply.first), "to": _iso(reply.last)} if reply else None,
             "flow": list(self.flow),

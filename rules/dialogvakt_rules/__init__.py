@@ -2,6 +2,7 @@
 
 from dialogvakt_rules.bilingual import Bilingual, Language
 from dialogvakt_rules.cases import Case, load_cases
+from dialogvakt_rules.catalogue import Catalogue
 from dialogvakt_rules.errors import GuidelineError, GuidelineErrors, UnknownGuidelineError
 from dialogvakt_rules.fact import Attribute, Fact
 from dialogvakt_rules.guideline import Channel, Guideline, LeftOut, Rule
@@ -15,6 +16,7 @@ __all__ = [
     "Attribute",
     "Bilingual",
     "Case",
+    "Catalogue",
     "Channel",
     "Fact",
     "Fired",

@@ -16,6 +16,8 @@ SUFFIX = ".cases.yaml"
 CONTEXT_PARTS = {
     "patient": ("national_id", "status", "known_to_hospital", "discharged_on", "care"),
     "thread": ("subject", "previous"),
+    "recipient_organisation": ("name", "organisation_number", "her_id"),
+    "sender_organisation": ("name", "organisation_number", "her_id"),
 }
 CONTEXT_FIELDS = (
     "written_on",

@@ -73,10 +73,12 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Names of the organisations whose messages the guideline governs, and which sides write them."""
+    """The organisations whose messages the guideline governs, by names and numbers, and which sides write them."""
 
     names: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
+    organisation_numbers: tuple[str, ...] = ()
+    her_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,9 +105,11 @@ def one_of(cursor: Cursor, allowed: tuple[str, ...]) -> str | None:
 
 def read_scope(cursor: Cursor) -> Scope:
     """Whose messages the guideline governs."""
-    parts = cursor.fields(("names",), ("sides",))
-    names = parts["names"].texts() if "names" in parts else ()
-    return Scope(names, each(parts.get("sides"), lambda at: at.choice(SIDES)))
+    parts = cursor.fields(("names",), ("sides", "organisation-numbers", "her-ids"))
+    names, numbers, her_ids = (
+        parts[name].texts() if name in parts else () for name in ("names", "organisation-numbers", "her-ids")
+    )
+    return Scope(names, each(parts.get("sides"), lambda at: at.choice(SIDES)), numbers, her_ids)
 
 
 def read_expected_reply(cursor: Cursor) -> ExpectedReply | None:

@@ -14,7 +14,7 @@ BAD_CONTEXTS: list[tuple[object, str]] = [
     (
         {"writen_on": SECRET},
         "context: writen_on: is no known field (did you mean written_on?); allowed: written_on, sender_side, "
-        "message_type, document_type, recipients, attachments, patient, thread",
+        "message_type, document_type, recipients, attachments, patient, thread, recipient_organisation, sender_organisation",
     ),
     (
         {"patient": {"statsu": SECRET}},
@@ -36,7 +36,7 @@ BAD_CONTEXTS: list[tuple[object, str]] = [
     (
         [],
         "context: is no JSON object; allowed: written_on, sender_side, message_type, document_type, recipients, "
-        "attachments, patient, thread",
+        "attachments, patient, thread, recipient_organisation, sender_organisation",
     ),
 ]
 BAD_DATES = [

@@ -74,7 +74,7 @@ def _names(files: list[str]) -> list[str]:
 
 
 def _print_text(checker: Checker, sources: Iterable[Source], tally: Tally, *, several: bool, verbose: bool) -> None:
-    reporter = TextReporter(open_console(), checker.guideline, verbose=verbose)
+    reporter = TextReporter(open_console(), checker.guideline_of, verbose=verbose)
     for source, draft, report in check_all(checker, sources, tally):
         tally.count(report)
         heading = f"{source.name} ({draft.id})" if draft.id and draft.id != source.name else source.name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -23,12 +23,12 @@ _INDENT = 2
 class TextReporter:
     """Prints reports to one console; what holds for all of them is said once."""
 
-    def __init__(self, console: Console, guideline: Guideline, *, verbose: bool = False) -> None:
+    def __init__(self, console: Console, guideline_of: Callable[[Report], Guideline], *, verbose: bool = False) -> None:
         self._console = console
-        self._guideline = guideline
+        self._guideline_of = guideline_of
         self._verbose = verbose
         self._styled = console.color_system is not None
-        self._told: set[str] = set()
+        self._told: set[tuple[str, str, str]] = set()
 
     def show(self, draft: Draft, report: Report, *, heading: str | None = None) -> None:
         """Print one report, under a heading where there are several."""
@@ -100,13 +100,26 @@ class TextReporter:
             first, last = (day_in_words(day, report.messages_in) for day in (reply.first, reply.last))
             yield self._say(report, "expected-reply", first=first, last=last)
         yield from self._validity(report)
+        yield from self._choice(report)
+
+    def _choice(self, report: Report) -> Iterator[str]:
+        """Yield which guideline was asked, if an organisation decided on it, and what the sender's would say."""
+        guideline, other = report.guideline, report.other_guideline
+        told = (guideline.id, guideline.version, guideline.chosen)
+        if guideline.chosen in ("recipient", "sender") and told not in self._told:
+            self._told.add(told)
+            yield self._say(report, f"chosen-{guideline.chosen}", title=guideline.title)
+        if other:
+            demands = "; ".join(demand.text for demand in other.demands)
+            yield f"{self._say(report, 'other-guideline', title=other.title)}: {demands}."
 
     def _validity(self, report: Report) -> Iterator[str]:
         """Yield what is to be said about a guideline that is not in force, the first time that it matters."""
         guideline = report.guideline
-        if guideline.status == "in-force" or guideline.status in self._told:
+        told = (guideline.id, guideline.version, guideline.status)
+        if guideline.status == "in-force" or told in self._told:
             return
-        self._told.add(guideline.status)
+        self._told.add(told)
         name = {"expired": "expired", "not-yet-in-force": "not-yet-in-force"}.get(guideline.status, "unknown-validity")
         day = guideline.valid_to if guideline.status == "expired" else guideline.valid_from
         words = day_in_words(day, report.messages_in) if day else ""
@@ -136,10 +149,10 @@ class TextReporter:
         return phrase(name, report.messages_in, **values)
 
     def _channel(self, report: Report, channel: str) -> str:
-        return self._guideline.channels[channel].name.in_language(report.messages_in)
+        return self._guideline_of(report).channels[channel].name.in_language(report.messages_in)
 
     def _counted(self, report: Report, code: str, count: int) -> str:
-        rule = self._guideline.rule(code)
+        rule = self._guideline_of(report).rule(code)
         title = rule.title.in_language(report.messages_in).lower() if rule else code
         return title if count == 1 else f"{title} ({count})"
 

@@ -44,7 +44,7 @@ def shown(checker: Checker, *names: str, color: bool = False, verbose: bool = Fa
     console = Console(
         file=out, width=80, force_terminal=color, color_system="standard" if color else None, highlight=False
     )
-    reporter = TextReporter(console, checker.guideline, verbose=verbose)
+    reporter = TextReporter(console, checker.guideline_of, verbose=verbose)
     for name in names:
         text, context = DRAFTS[name]
         draft = Draft(text, Context.from_mapping(context))
@@ -83,6 +83,6 @@ def test_an_expired_guideline_is_told_once(checker: Checker) -> None:
 def test_findings_cannot_steer_the_terminal(guideline: object, checker: Checker) -> None:
     out = io.StringIO()
     draft = Draft("Pas.\x1b[2J [bold]har[/bold] kalium 6,8.\u202e", Context(written_on=date(2025, 9, 1)))
-    TextReporter(Console(file=out, width=80), checker.guideline).show(draft, checker.check(draft))
+    TextReporter(Console(file=out, width=80), checker.guideline_of).show(draft, checker.check(draft))
     assert "\x1b" not in out.getvalue()
     assert "[bold]har[/bold]" in out.getvalue()
