@@ -14,7 +14,8 @@ BAD_CONTEXTS: list[tuple[object, str]] = [
     (
         {"writen_on": SECRET},
         "context: writen_on: is no known field (did you mean written_on?); allowed: written_on, sender_side, "
-        "message_type, document_type, recipients, attachments, patient, thread, recipient_organisation, sender_organisation",
+        "message_type, document_type, recipients, attachments, patient, thread, recipient_organisation, "
+        "sender_organisation",
     ),
     (
         {"patient": {"statsu": SECRET}},

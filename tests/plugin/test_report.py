@@ -41,6 +41,7 @@ def test_the_report_has_the_documented_keys(report: Report) -> None:
         "id": "nordvik",
         "version": "2.0",
         "status": "in-force",
+        "chosen": "named",
         "valid_from": "2025-01-01",
         "valid_to": "2025-12-31",
     }

@@ -39,7 +39,7 @@ MISTAKES = [
         ("message_type:", "mesage_type:"),
         "7: flags[0].context.mesage_type: unknown key; allowed: written_on, sender_side, "
         "message_type, document_type, "
-        "recipients, attachments, patient, thread; nearest: message_type",
+        "recipients, attachments, patient, thread, recipient_organisation, sender_organisation; nearest: message_type",
     ),
     (
         ("{status: none}", "{state: none}"),

@@ -103,7 +103,7 @@ def test_a_code_found_both_ways_is_exact(saved: Path) -> None:
             "FILE:2: (a name that no field has): is no known field",
         ),
         (lambda lines: lines[1].update(verdict="Ringvold"), "FILE:2: verdict: has a value that is not allowed"),
-        (lambda lines: lines[1].update(line="Ringvold"), "FILE:2: line: is not valid"),
+        (lambda lines: lines[1].update(line="Ringvold"), "FILE:2: line: is no whole number"),
         (lambda lines: lines[2].update(exact=["sender", 1]), "FILE:3: exact.1: is no string"),
         (lambda lines: lines[2].update(suggested="Ringvold"), "FILE:3: suggested: is no list"),
         (lambda lines: lines[2].update(line=1), "FILE:3: line: stands in an earlier line, too"),
