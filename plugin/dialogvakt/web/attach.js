@@ -1,7 +1,9 @@
 /** Checks what is written in a textarea while it is written; the textarea stays its page's own. */
 
+import { Dismissals } from "./attach/dismissals.js";
+import { carryEdits, change, difference } from "./attach/edits.js";
+import { View } from "./attach/view.js";
 import { Client, HOME } from "./client.js";
-import { Dismissals } from "./dismissals.js";
 
 /** @typedef {import("./client.js").HeaderSource} HeaderSource */
 /** @typedef {import("./report.js").Context} Context */
@@ -48,9 +50,12 @@ export class Attachment {
   #options;
   #client;
   #dismissals = new Dismissals();
-  #listeners = new AbortController();
+  #ended = new AbortController();
+  #view;
   /** @type {{report: Report, text: string} | null} The last report, and the text that it is about. */
   #checked = null;
+  /** @type {WeakMap<Finding, string>} The texts that findings are about, as long as somebody holds them. */
+  #texts = new WeakMap();
   /** @type {State} */
   #state = "checked";
 
@@ -66,7 +71,12 @@ export class Attachment {
       answered: (report, text) => this.#answered(report, text),
       unanswered: () => this.#become("unchecked"),
     });
-    textarea.addEventListener("input", () => this.#changed(), { signal: this.#listeners.signal });
+    const actions = {
+      fix: (/** @type {Finding} */ finding, /** @type {Fix} */ fix) => void this.apply(finding, fix),
+      dismiss: (/** @type {Finding} */ finding, /** @type {string} */ reason) => this.dismiss(finding, reason),
+    };
+    this.#view = new View(textarea, actions, () => this.detach());
+    textarea.addEventListener("input", () => this.#changed(), { signal: this.#ended.signal });
     this.check();
   }
 
@@ -108,20 +118,19 @@ export class Attachment {
    * @returns {boolean} False where the words have changed since the report, or the textarea takes no changes.
    */
   apply(finding, fix) {
-    void finding, fix;
-    return false;
+    const edits = carryEdits(fix.edits, difference(this.#textOf(finding), this.#textarea.value));
+    this.#view.close();
+    return edits !== null && change(this.#textarea, edits);
   }
 
   /**
-   * Show where a finding is: put the caret there and scroll it into view.
+   * Go to where a finding is in the text, for a writer who asks to see it: this moves focus and caret.
    *
    * @param {Finding} finding
    */
   focusFinding(finding) {
-    const [place] = finding.places;
-    if (!place) return;
     this.#textarea.focus();
-    this.#textarea.setSelectionRange(...place);
+    this.#view.goTo(finding);
   }
 
   /**
@@ -131,7 +140,8 @@ export class Attachment {
    * @param {string} [reason]
    */
   dismiss(finding, reason = "") {
-    this.#dismissals.add(finding, this.#checked?.text ?? "", reason);
+    this.#dismissals.add(finding, this.#textOf(finding), reason);
+    this.#view.close();
     this.#tell();
   }
 
@@ -141,17 +151,23 @@ export class Attachment {
    * @param {Finding} finding
    */
   undismiss(finding) {
-    this.#dismissals.remove(finding, this.#checked?.text ?? "");
+    this.#dismissals.remove(finding, this.#textOf(finding));
     this.#tell();
   }
 
   /** Stop checking, and leave the textarea as it was. */
   detach() {
-    this.#listeners.abort();
+    this.#ended.abort();
     this.#client.stop();
+    this.#view.remove();
     this.#dismissals.clear();
     this.#checked = null;
     if (attachments.get(this.#textarea) === this) attachments.delete(this.#textarea);
+  }
+
+  /** @param {Finding} finding */
+  #textOf(finding) {
+    return this.#texts.get(finding) ?? this.#checked?.text ?? "";
   }
 
   #isBlank() {
@@ -186,7 +202,7 @@ export class Attachment {
 
   #wait() {
     // While the service is away, trying again is nothing to show.
-    if (this.#state === "checked") this.#become("checking");
+    this.#become(this.#state === "unchecked" ? "unchecked" : "checking");
   }
 
   /**
@@ -195,18 +211,45 @@ export class Attachment {
    */
   #answered(report, text) {
     this.#checked = { report, text };
+    for (const finding of report.findings) this.#texts.set(finding, text);
     this.#become("checked");
   }
 
   /** @param {State} state */
   #become(state) {
+    const before = this.#state;
     this.#state = state;
-    this.#tell();
+    if (state === "checking" && before === "checking") this.#draw(this.#status());
+    else this.#tell();
   }
 
   #tell() {
+    const status = this.#status();
+    this.#draw(status);
+    this.#options.onReport?.(status);
+  }
+
+  /** @returns {Status} */
+  #status() {
     const { report, text } = this.#checked ?? { report: null, text: "" };
-    const dismissed = report ? this.#dismissals.of(report, text) : [];
-    this.#options.onReport?.({ report, state: this.#state, dismissed });
+    return { report, state: this.#state, dismissed: report ? this.#dismissals.of(report, text) : [] };
+  }
+
+  /** @param {Status} status */
+  #draw(status) {
+    const written = this.#checked && difference(this.#checked.text, this.#textarea.value);
+    this.#view.show(status, written, this.#language(status.report));
+    if (this.#options.announce !== false) this.#view.announce(status);
+  }
+
+  /**
+   * Return the standard to speak: the one asked for, else the draft's, else the page's.
+   *
+   * @param {Report | null} report
+   * @returns {Standard}
+   */
+  #language(report) {
+    const page = this.#textarea.closest("[lang]")?.getAttribute("lang")?.startsWith("nn") ? "nn" : "nb";
+    return this.#options.language ?? report?.language ?? page;
   }
 }
