@@ -131,6 +131,8 @@ class Guideline:
 
     Without `suggestions` its rules see none. `extends` are the ids of its bases, the nearest first; a `base` is there
     to be extended, and no message is held against it.
+    Without `suggestions` its rules see none. `link` is the address of the page that explains a rule, with `{code}` and
+    `{clause}` for the rule's.
     """
 
     id: str
@@ -156,6 +158,11 @@ class Guideline:
     extends: tuple[str, ...] = ()
     base: bool = False
     left_out: tuple[LeftOut, ...] = ()
+    link: str | None = None
+
+    def link_to(self, rule: Rule) -> str | None:
+        """The address of the page that explains a rule, if the guideline names one."""
+        return self.link and self.link.replace("{code}", rule.code).replace("{clause}", rule.clause)
 
     @property
     def folder(self) -> Path:

@@ -24,6 +24,7 @@ _OPTIONAL = (
     "flow",
     "coverage",
     "suggestions",
+    "link",
 )
 _OPTIONAL_IN_BASE = ("extends", "rules", "precedence", "expected-reply", "document-types", "flow", "suggestions")
 # From a name, the folder of the base, or None.

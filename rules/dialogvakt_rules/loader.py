@@ -26,6 +26,7 @@ from dialogvakt_rules.tablesreader import (
     read_document_types,
     read_expected_reply,
     read_flow,
+    read_link,
     read_scope,
     read_services,
 )
@@ -141,6 +142,7 @@ class _Reader:
             extends=ids[1:],
             base=own.base,
             left_out=tuple(gathered.left_out.values()),
+            link=part("link", read_link),
         )
 
     def strangers(self, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -22,6 +23,15 @@ TABLES = ("document-types", "services", "expected-reply", "flow", "channels")
 CARES = ("somatic", "psychiatric")
 COVERED_BY: tuple[CoveredBy, ...] = ("rule", "table", "advice")
 Item = TypeVar("Item")
+_ADDRESS = re.compile(r"https?://(?:[^\s{}]|\{code\}|\{clause\})+")
+
+
+def read_link(cursor: Cursor) -> str | None:
+    """The address of the pages that explain rules."""
+    address = cursor.text()
+    if address and not _ADDRESS.fullmatch(address):
+        cursor.fail("must be a web address (https://…), in which only {code} and {clause} stand in braces")
+    return address or None
 
 
 def read_channels(cursor: Cursor) -> dict[str, Channel]:

@@ -51,6 +51,21 @@ def test_one_rule_can_be_read_without_the_others(guideline: Guideline, vocabular
     assert load_guideline(guideline.folder, vocabulary=vocabulary, only="urgent") == guideline
 
 
+def test_a_rule_has_a_page_where_the_guideline_says_so(write: Write, vocabulary: Vocabulary) -> None:
+    link = 'publisher: Test\nlink: "https://a.example/{clause}/{code}"'
+    guideline = load_guideline(write(swap=(G, "publisher: Test", link)), vocabulary=vocabulary)
+    assert guideline.link_to(guideline.rules[0]) == "https://a.example/5.1/acute-care"
+    assert load_guideline(write({}), vocabulary=vocabulary).link_to(guideline.rules[0]) is None
+
+
+@pytest.mark.parametrize("address", ["a.example", "ftp://a.example", "https://a.example/{kode}", "https://a b"])
+def test_a_page_has_a_web_address(write: Write, vocabulary: Vocabulary, address: str) -> None:
+    (told,) = problems(write(swap=(G, "publisher: Test", f'publisher: Test\nlink: "{address}"')), vocabulary)
+    assert (
+        told == f"{G}:4: link: must be a web address (https://…), in which only {{code}} and {{clause}} stand in braces"
+    )
+
+
 def test_tables_may_be_left_out(write: Write, vocabulary: Vocabulary) -> None:
     head = "".join(
         f"{line}\n"
@@ -122,7 +137,7 @@ MISTAKES = [
         (G, "publisher:", "publsher:"),
         "guideline.yaml:3: publsher: unknown key; allowed: id, title, publisher, document, source, "
         "version, valid, base, extends, rules, scope, "
-        "precedence, expected-reply, document-types, flow, coverage, suggestions; nearest: publisher",
+        "precedence, expected-reply, document-types, flow, coverage, suggestions, link; nearest: publisher",
     ),
     ((G, "id: test-hospital", "id: other"), "guideline.yaml:1: id: the id must be the folder's name, 'test-hospital'"),
     ((G, 'version: "1.0"', "version: 1.0"), "guideline.yaml:6: version: must be a text; put quotes around it"),
