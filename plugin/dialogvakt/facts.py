@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from dialogvakt.draft import Context, Patient
 from dialogvakt.identity import digits_of, judge_identity
-from dialogvakt.recipients import document_type_facts, recipient_facts
+from dialogvakt.recipients import document_type_facts, recipient_facts, sender_side
 from dialogvakt_nlp import Mention, Reading
 from dialogvakt_rules import Attribute, Fact, Guideline, Vocabulary
 
@@ -69,7 +69,7 @@ def words_turned_to(text: str, reading: Reading) -> tuple[str, ...]:
 def _items(text: str, reading: Reading, context: Context, guideline: Guideline) -> Iterator[Item]:
     for figure, number in (("words", reading.words), ("sentences", reading.sentences), ("lix", reading.lix)):
         yield "figure", figure, {"number": number}
-    yield from _context_items(context)
+    yield from _context_items(context, sender_side(context, guideline.services))
     yield from recipient_facts(context, guideline, words_turned_to(text, reading))
     yield from document_type_facts(context, guideline)
 
@@ -126,8 +126,8 @@ def _owner(words: str, own_number: str | None) -> str:
     return "patient" if digits_of(words) == own_number else "other"
 
 
-def _context_items(context: Context) -> Iterator[Item]:
-    for label, value in _context_values(context):
+def _context_items(context: Context, side: str | None) -> Iterator[Item]:
+    for label, value in _context_values(context, side):
         if value is not None:
             yield "context", label, {"value": value}
     for _ in context.attachments:
@@ -137,10 +137,10 @@ def _context_items(context: Context) -> Iterator[Item]:
         yield "patient-id", judge_identity(number) if number else "missing", {}
 
 
-def _context_values(context: Context) -> Iterator[tuple[str, str | None]]:
+def _context_values(context: Context, side: str | None) -> Iterator[tuple[str, str | None]]:
     patient, thread = context.patient or Patient(), context.thread
     yield "message-type", context.message_type
-    yield "sender-side", context.sender_side
+    yield "sender-side", side
     yield "patient-status", patient.status
     yield "care", patient.care
     yield "known-to-hospital", {True: "yes", False: "no", None: None}[patient.known_to_hospital]

@@ -92,6 +92,14 @@ def side_of(recipient: str, services: Services) -> str | None:
     return None
 
 
+def sender_side(context: Context, services: Services) -> str | None:
+    """Return which side writes: as the context says, or else as the name of the sending organisation tells."""
+    sender = context.sender_organisation
+    if context.sender_side is not None or sender is None or sender.name is None:
+        return context.sender_side
+    return side_of(sender.name, services)
+
+
 def professions_in(texts: Sequence[str], services: Services) -> tuple[str, ...]:
     """Return the ids of the professions that texts name, in the table's order."""
     words = {word for text in texts for word in _WORD.findall(text.lower())}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from dialogvakt import Context, Patient
+from dialogvakt import Context, Organisation, Patient
 from dialogvakt.recipients import (
     document_type_facts,
     document_types_for,
     find_service,
     professions_in,
     recipient_facts,
+    sender_side,
     services_instead,
     side_of,
 )
@@ -111,3 +112,16 @@ def test_a_document_type_becomes_a_fact(
 def test_the_document_type_that_fits_is_offered(guideline: Guideline) -> None:
     assert document_types_for(Context(patient=Patient(care="psychiatric")), guideline) == ("DIALOG sinn",)
     assert document_types_for(Context(), guideline) == ("DIALOG kropp", "DIALOG sinn")
+
+
+@pytest.mark.parametrize(
+    ("context", "side"),
+    [
+        (Context(sender_organisation=Organisation(name="Nordvik sykehus")), "hospital"),
+        (Context(sender_organisation=Organisation(name="Nordvik kommune"), sender_side="hospital"), "hospital"),
+        (Context(sender_organisation=Organisation(her_id="1")), None),
+        (Context(), None),
+    ],
+)
+def test_the_side_that_writes_is_told_by_its_name(context: Context, side: str | None, guideline: Guideline) -> None:
+    assert sender_side(context, guideline.services) == side
