@@ -22,7 +22,7 @@ Care = Literal["somatic", "psychiatric"]
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Calendars of holidays reach little further, and no message is older or newer.
-_YEARS = range(1900, 2101)
+YEARS = range(1900, 2101)
 
 
 def _day(value: object) -> date:
@@ -33,7 +33,7 @@ def _day(value: object) -> date:
             day = date.fromisoformat(value)
         except ValueError:
             day = None
-    if isinstance(day, datetime) or not isinstance(day, date) or day.year not in _YEARS:
+    if isinstance(day, datetime) or not isinstance(day, date) or day.year not in YEARS:
         raise PydanticCustomError("date_of_calendar", "no such day")
     return day
 

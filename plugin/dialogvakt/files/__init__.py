@@ -1,0 +1,1 @@
+"""Drafts in files: read as they are stored, placed by line and column, and changed without touching the rest."""

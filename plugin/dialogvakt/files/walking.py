@@ -1,0 +1,65 @@
+"""Finds the files below the folders that a user names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatch
+
+from dialogvakt.errors import InputError
+from dialogvakt.files.opening import STDIN, telling_trouble
+
+# Every kind of file that holds drafts, but not the contexts that lie beside them.
+DRAFTS = ("*.txt", "*.jsonl", "*.json", "*.xml")
+_NOT_DRAFTS = ("*.context.json",)
+Identity = tuple[int, int]
+
+
+def walk(names: Sequence[str], patterns: Sequence[str] = ()) -> Iterator[str | InputError]:
+    """Yield the files among the names, and in place of a folder those below it that match a pattern, sorted.
+
+    A pattern is compared with a file's name, or with its path below the folder if it has a slash. Hidden files and
+    folders are passed over. Links are followed; a folder that leads back to one that holds it comes as an error, and so
+    does one that cannot be read or in which nothing matches.
+    """
+    for name in names:
+        if name == STDIN or not os.path.isdir(name):
+            yield name
+            continue
+        found = False
+        for item in _below(name, "", patterns or DRAFTS, ()):
+            found = True
+            yield item
+        if not found:
+            yield InputError(name, None, "is a directory without drafts", allowed=tuple(patterns or DRAFTS))
+
+
+def _below(top: str, inside: str, patterns: Sequence[str], above: tuple[Identity, ...]) -> Iterator[str | InputError]:
+    """Yield what lies in one folder and below; `above` are the folders that lead to it."""
+    folder = os.path.join(top, inside)
+    try:
+        with telling_trouble(folder):
+            state = os.stat(folder)
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except InputError as error:
+        yield error
+        return
+    here = (state.st_dev, state.st_ino)
+    if here in above:
+        yield InputError(folder, None, "is a directory that leads back to one that holds it")
+        return
+    for entry in entries:
+        path = os.path.join(inside, entry.name)
+        if entry.name.startswith("."):
+            continue
+        if os.path.isdir(entry.path):
+            yield from _below(top, path, patterns, (*above, here))
+        elif _matches(path, patterns):
+            yield os.path.join(top, path)
+
+
+def _matches(path: str, patterns: Sequence[str]) -> bool:
+    name = os.path.basename(path)
+    if any(fnmatch(name, pattern) for pattern in _NOT_DRAFTS):
+        return False
+    return any(fnmatch(path if "/" in pattern else name, pattern) for pattern in patterns)
