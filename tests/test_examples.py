@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dialogvakt import Checker, Context, Draft
-from dialogvakt.cli.inputs import read_context
+from dialogvakt.files.textfile import read_context
 from dialogvakt_nlp import classify_identity_number
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"

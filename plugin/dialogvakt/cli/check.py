@@ -12,7 +12,19 @@ from dialogvakt.cli.options import GuidelineOption, LanguageOption
 def check(
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILES...|-]", help="Drafts: plain text, or .jsonl with many; - or nothing is stdin."),
+        typer.Argument(
+            metavar="[FILES...|-]",
+            help="Drafts, or folders that hold some: plain text, JSON, FHIR Communication, dialog message XML, or "
+            ".jsonl with a draft a line. - or nothing is stdin.",
+        ),
+    ] = None,
+    globs: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--glob",
+            metavar="PATTERN",
+            help="Which files below a folder to check; may be given again. By default *.txt, *.json, *.jsonl, *.xml.",
+        ),
     ] = None,
     context: Annotated[
         str | None,
@@ -28,7 +40,10 @@ def check(
         str | None,
         typer.Option("--as-of", metavar="DATE", help="Day on which rules are asked; the draft's own by default."),
     ] = None,
-    output: Annotated[str, typer.Option("--format", metavar="text|json|jsonl", help="Form of the report.")] = "text",
+    output: Annotated[
+        str,
+        typer.Option("--format", metavar="text|json|jsonl|sarif|github|rdjson|junit", help="Form of the report."),
+    ] = "text",
     offsets: Annotated[
         str, typer.Option("--offsets", metavar="code-points|utf-16", help="How places are counted in JSON.")
     ] = "code-points",
@@ -36,10 +51,13 @@ def check(
         str,
         typer.Option("--fail-on", metavar="redirect|warning|info", help="How heavy a finding must be for exit code 1."),
     ] = "info",
+    jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Processes that share the work.")] = 1,
     lines: Annotated[
         bool, typer.Option("--lines", help="Each line of stdin is a draft as JSON, as in .jsonl.")
     ] = False,
-    fix: Annotated[bool, typer.Option("--fix", help="Make all safe changes and print the new text.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Make all safe changes in the files; of stdin, print the new text.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Tell what happens after sending, and figures.")] = False,
 ) -> None:
     """Hold drafts against a guideline: is a dialog message the right channel, and which words should change?
@@ -50,6 +68,7 @@ def check(
 
     wishes = Wishes(
         files=files or [],
+        globs=globs or [],
         context=context,
         guideline=guideline,
         language=language,
@@ -57,6 +76,7 @@ def check(
         output=output,
         offsets=offsets,
         fail_on=fail_on,
+        jobs=jobs,
         lines=lines,
         fix=fix,
         verbose=verbose,

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from itertools import tee
+from typing import Literal, TypeAlias, get_args
 
-from dialogvakt.checker import Checker
-from dialogvakt.cli.console import own_mistake, say
+from dialogvakt.cli.console import say
 from dialogvakt.cli.exitcodes import COULD_NOT_RUN, FINDINGS, NOTHING_FOUND
-from dialogvakt.cli.inputs import Source
+from dialogvakt.cli.workers import Outcome, Workers
 from dialogvakt.draft import Draft
-from dialogvakt.errors import InputError
+from dialogvakt.files.document import Document
+from dialogvakt.formats.checked import Problem
 from dialogvakt.report import Report
 
 Threshold = Literal["redirect", "warning", "info"]
 THRESHOLDS: tuple[Threshold, ...] = get_args(Threshold)
+Result: TypeAlias = tuple[Document, Draft, Report]
 
 
 @dataclass(slots=True)
@@ -24,16 +26,21 @@ class Tally:
 
     fail_on: Threshold
     findings: bool = False
-    failed: bool = field(default=False)
+    problems: list[Problem] = field(default_factory=list)
 
     def count(self, report: Report) -> None:
         """Take one report into account."""
         self.findings = self.findings or reaches(report, self.fail_on)
 
+    def fail(self, source: str, message: str) -> None:
+        """Tell what could not be done, and remember it."""
+        self.problems.append(Problem(source, message))
+        say(message)
+
     @property
     def exit_code(self) -> int:
         """What the command ends with; a draft that could not be checked outweighs findings."""
-        if self.failed:
+        if self.problems:
             return COULD_NOT_RUN
         return FINDINGS if self.findings else NOTHING_FOUND
 
@@ -49,21 +56,25 @@ def reaches(report: Report, threshold: Threshold) -> bool:
             return bool(report.findings)
 
 
-def check_all(checker: Checker, sources: Iterable[Source], tally: Tally) -> Iterator[tuple[Source, Draft, Report]]:
+def check_all(workers: Workers, documents: Iterable[Document], tally: Tally) -> Iterator[Result]:
     """Yield the report on each draft that can be checked, and tell of those that cannot."""
-    for source in sources:
-        if source.draft is None:
-            tally.failed = True
-            say(source.error)
-            continue
-        try:
-            report = checker.check(source.draft)
-        except InputError as error:
-            tally.failed = True
-            say(error.at(source.name))
-        except Exception as error:
-            # The outermost border: whatever one draft brings to light must not keep the others from being checked.
-            tally.failed = True
-            say(f"{source.name}: {own_mistake(error)}")
-        else:
-            yield source, source.draft, report
+    for document, outcome in _outcomes(workers, documents):
+        if isinstance(outcome, str):
+            tally.fail(document.name, outcome)
+        elif document.draft is not None:
+            yield document, document.draft, outcome
+
+
+def check_quietly(workers: Workers, documents: Iterable[Document]) -> Iterator[Result]:
+    """Yield the report on each draft that can be checked; the others will be told of when they are checked again."""
+    for document, outcome in _outcomes(workers, documents):
+        if document.draft is not None and not isinstance(outcome, str):
+            yield document, document.draft, outcome
+
+
+def _outcomes(workers: Workers, documents: Iterable[Document]) -> Iterator[tuple[Document, Outcome]]:
+    """Yield each document with what came of it, in order."""
+    told, asked = tee(documents)
+    outcomes = workers.outcomes((document.name, document.draft) for document in asked if document.draft is not None)
+    for document in told:
+        yield document, str(document.error) if document.draft is None else next(outcomes)

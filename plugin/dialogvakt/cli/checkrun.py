@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
 from dialogvakt.checker import Checker
-from dialogvakt.cli.checking import THRESHOLDS, Tally, check_all
-from dialogvakt.cli.console import open_console, telling_problems, write_json
-from dialogvakt.cli.inputs import STDIN, Source, count_lines, is_many, read_context, read_sources
+from dialogvakt.cli.checking import THRESHOLDS, Result, Tally, check_all, check_quietly
+from dialogvakt.cli.console import telling_problems
+from dialogvakt.cli.fixing import fix_files, print_fixed
 from dialogvakt.cli.options import choose, day_of, language_of
+from dialogvakt.cli.printing import FORMATS, Format, print_data, print_for_programs, print_text
 from dialogvakt.cli.progress import with_progress
-from dialogvakt.cli.textreport import TextReporter
+from dialogvakt.cli.workers import Settings, Workers, open_workers
+from dialogvakt.draft import Context
 from dialogvakt.errors import InputError
+from dialogvakt.files.document import Document
+from dialogvakt.files.opening import STDIN
+from dialogvakt.files.reading import count_lines, is_many, read_documents
+from dialogvakt.files.textfile import read_context
+from dialogvakt.files.walking import walk
 from dialogvakt.offsets import Offsets
-from dialogvakt.phrases import phrase
-from dialogvakt.safefixes import apply_safe_fixes
 
-Format = Literal["text", "json", "jsonl"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 OFFSETS: tuple[Offsets, ...] = get_args(Offsets)
+# More files than this take so long that a person wants to see how far they have come.
+_FEW = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +36,7 @@ class Wishes:
     """What the user asked for, word for word."""
 
     files: list[str]
+    globs: list[str]
     context: str | None
     guideline: str | None
     language: str | None
@@ -36,79 +44,89 @@ class Wishes:
     output: str
     offsets: str
     fail_on: str
+    jobs: int
     lines: bool
     fix: bool
     verbose: bool
 
 
+class Inputs:
+    """The files to check, which can be read again after they have changed."""
+
+    def __init__(self, names: list[str], globs: list[str], context: Context | None, *, lines: bool) -> None:
+        self._found = list(walk(names, globs))
+        self._context = context
+        self._lines = lines
+        self.names = [name for name in self._found if isinstance(name, str)]
+        self.are_several = len(self._found) != 1 or any(map(os.path.isdir, names)) or self._has_many()
+        self.take_long = len(self.names) > _FEW or any(map(is_many, self.names))
+
+    def _has_many(self) -> bool:
+        return any(is_many(name, lines=self._lines) for name in self.names)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield all drafts in order, and the errors of those that could not be found or read."""
+        for found in self._found:
+            if isinstance(found, InputError):
+                yield Document(found.source, None, found)
+            else:
+                yield from read_documents([found], self._context, lines=self._lines)
+
+
 def run(wishes: Wishes) -> int:
     """Check all drafts and return the exit code."""
-    with telling_problems():
-        chosen_format = choose("--format", wishes.output, FORMATS)
-        chosen_offsets = choose("--offsets", wishes.offsets, OFFSETS)
-        tally = Tally(choose("--fail-on", wishes.fail_on, THRESHOLDS))
-        names = _names(wishes.files)
-        given = read_context(wishes.context) if wishes.context else None
-        language, day = language_of(wishes.language), day_of("--as-of", wishes.as_of)
-        checker = Checker(wishes.guideline, language=language, as_of=day)
-    sources: Iterable[Source] = read_sources(names, given, lines=wishes.lines)
-    if any(map(is_many, names)):
-        sources = with_progress(sources, count_lines(names))
-    several = len(names) > 1 or is_many(names[0], lines=wishes.lines)
-    if wishes.fix:
-        _print_fixed(checker, sources, tally, chosen_format, several=several)
-    elif chosen_format == "text":
-        _print_text(checker, sources, tally, several=several, verbose=wishes.verbose)
-    else:
-        _print_data(checker, sources, tally, chosen_format, chosen_offsets, several=several)
+    with ExitStack() as stack:
+        with telling_problems():
+            output = choose("--format", wishes.output, FORMATS)
+            offsets = choose("--offsets", wishes.offsets, OFFSETS)
+            tally = Tally(choose("--fail-on", wishes.fail_on, THRESHOLDS))
+            given = read_context(wishes.context) if wishes.context else None
+            inputs = Inputs(_names(wishes), wishes.globs, given, lines=wishes.lines)
+            settings = Settings(wishes.guideline, language_of(wishes.language), day_of("--as-of", wishes.as_of))
+            checker = settings.checker()
+            workers = stack.enter_context(open_workers(checker, settings, wishes.jobs))
+        if wishes.fix and inputs.names == [STDIN]:
+            results = check_all(workers, inputs.documents(), tally)
+            print_fixed(checker, results, tally, as_text=output == "text", several=inputs.are_several)
+        else:
+            if wishes.fix:
+                fix_files(check_quietly(workers, inputs.documents()), tally)
+            _report(wishes, checker, _counted(workers, inputs, tally), output, offsets, inputs, tally)
     return tally.exit_code
 
 
-def _names(files: list[str]) -> list[str]:
+def _names(wishes: Wishes) -> list[str]:
     """Return the files to read; waiting for a person to type a draft would look like a program that hangs."""
-    if files:
-        return files
-    if sys.stdin.isatty():
-        raise InputError("check", None, "no draft given", allowed=("files", "- for stdin"))
-    return [STDIN]
+    if not wishes.files:
+        if sys.stdin.isatty():
+            raise InputError("check", None, "no draft given", allowed=("files", "folders", "- for stdin"))
+        return [STDIN]
+    if wishes.fix and STDIN in wishes.files and len(wishes.files) > 1:
+        raise InputError("--fix", None, "cannot take stdin and files at once")
+    return wishes.files
 
 
-def _print_text(checker: Checker, sources: Iterable[Source], tally: Tally, *, several: bool, verbose: bool) -> None:
-    reporter = TextReporter(open_console(), checker.guideline_of, verbose=verbose)
-    for source, draft, report in check_all(checker, sources, tally):
-        tally.count(report)
-        heading = f"{source.name} ({draft.id})" if draft.id and draft.id != source.name else source.name
-        reporter.show(draft, report, heading=heading if several else None)
+def _counted(workers: Workers, inputs: Inputs, tally: Tally) -> Iterator[Result]:
+    """Yield all reports, and count what they come to; on a terminal, show how far they have come."""
+    results = check_all(workers, inputs.documents(), tally)
+    for result in with_progress(results, count_lines(inputs.names)) if inputs.take_long else results:
+        tally.count(result[2])
+        yield result
 
 
-def _print_data(
-    checker: Checker, sources: Iterable[Source], tally: Tally, output: Format, offsets: Offsets, *, several: bool
+def _report(
+    wishes: Wishes,
+    checker: Checker,
+    results: Iterator[Result],
+    output: Format,
+    offsets: Offsets,
+    inputs: Inputs,
+    tally: Tally,
 ) -> None:
-    as_list = several and output == "json"
-    reports = []
-    for _, draft, report in check_all(checker, sources, tally):
-        tally.count(report)
-        data = report.to_dict(draft.text, offsets)
-        if as_list:
-            reports.append(data)
-        else:
-            write_json(data, indent=2 if output == "json" else None)
-    if as_list:
-        write_json(reports, indent=2)
-
-
-def _print_fixed(checker: Checker, sources: Iterable[Source], tally: Tally, output: Format, *, several: bool) -> None:
-    """Print the changed texts; the exit code tells of what is still to be found in them."""
-    for source, draft, report in check_all(checker, sources, tally):
-        text, made = apply_safe_fixes(draft.text, report.findings)
-        again = Source(source.name, type(draft)(text, draft.context, draft.id))
-        for _, _, left in check_all(checker, [again], tally):
-            tally.count(left)
-        name = "fixed-none" if made == 0 else "fixed-one" if made == 1 else "fixed"
-        if output == "text":
-            sys.stdout.write(text if text.endswith("\n") or not several else f"{text}\n")
-            print(phrase(name, report.messages_in, count=made), file=sys.stderr)
-            if report.verdict == "redirect":
-                print(report.recommendation, file=sys.stderr)
-        else:
-            write_json({"id": draft.id, "text": text, "changes": made})
+    several = inputs.are_several
+    if output == "text":
+        print_text(results, checker.guideline_of, several=several, verbose=wishes.verbose)
+    elif output in ("json", "jsonl"):
+        print_data(results, output, offsets, several=several)
+    else:
+        print_for_programs(results, checker, output, tally)

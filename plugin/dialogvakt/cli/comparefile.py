@@ -13,10 +13,10 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, StrictBool, StrictInt, ValidationError
 
 from dialogvakt import __version__
-from dialogvakt.cli.inputs import json_lines
 from dialogvakt.comparison import public_id
 from dialogvakt.errors import InputError, explain_validation
 from dialogvakt.evaluation import Answer
+from dialogvakt.files.jsonfile import json_lines
 from dialogvakt.finding import Evidence
 from dialogvakt.report import Standard, Verdict
 from dialogvakt_rules import Guideline

@@ -15,13 +15,14 @@ from dialogvakt.cli.comparefile import Row, corpus_hash, row_of, write_saved
 from dialogvakt.cli.comparesides import Side, judge_of, open_side
 from dialogvakt.cli.comparetables import print_comparison
 from dialogvakt.cli.console import open_console, own_mistake, printable, say, write_json
-from dialogvakt.cli.inputs import count_lines, json_lines
 from dialogvakt.cli.options import open_guideline
 from dialogvakt.cli.progress import with_progress
 from dialogvakt.cli.tables import FIGURE_NAMES, in_digits, new_table, print_line, print_table
 from dialogvakt.comparison import Comparison
 from dialogvakt.errors import InputError
 from dialogvakt.evaluation import Evaluation, Mistake, answer_of
+from dialogvakt.files.jsonfile import json_lines
+from dialogvakt.files.reading import count_lines
 from dialogvakt.labelled import LabelledDraft, read_labelled
 from dialogvakt.scores import Score
 from dialogvakt_rules import Guideline

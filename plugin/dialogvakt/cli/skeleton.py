@@ -20,8 +20,8 @@ def skeleton(
     ] = "nb",
 ) -> None:
     """Print the outline of a message with all that the guideline asks for; fill in what stands in brackets."""
-    from dialogvakt.cli.inputs import read_context  # as the other two, slow to load
-    from dialogvakt.draft import Context
+    from dialogvakt.draft import Context  # as the other two, slow to load
+    from dialogvakt.files.textfile import read_context
     from dialogvakt.skeleton import write_skeleton
 
     with telling_problems():

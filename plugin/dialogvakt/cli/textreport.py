@@ -29,9 +29,18 @@ class TextReporter:
         self._verbose = verbose
         self._styled = console.color_system is not None
         self._told: set[tuple[str, str, str]] = set()
+        self._where: Callable[[Finding], str] | None = None
 
-    def show(self, draft: Draft, report: Report, *, heading: str | None = None) -> None:
-        """Print one report, under a heading where there are several."""
+    def show(
+        self,
+        draft: Draft,
+        report: Report,
+        *,
+        heading: str | None = None,
+        where: Callable[[Finding], str] | None = None,
+    ) -> None:
+        """Print one report, under a heading where there are several; `where` says where in a file a finding stands."""
+        self._where = where
         live = [finding for finding in report.findings if not finding.shadowed]
         if heading:
             self._line(heading, style="bold")
@@ -69,13 +78,16 @@ class TextReporter:
         first, *others = findings
         clause = f"{first.clause:<4} "
         margin = _INDENT + len(clause)
-        self._line(f"{clause}{first.message} [{first.code}]", indent=_INDENT, hang=len(clause))
+        self._line(f"{clause}{first.message} [{first.code}]{self._place(first)}", indent=_INDENT, hang=len(clause))
         if first.fixes:
             self._line(_offer(first), indent=margin, hang=2, style="green")
         if others:
             self._line(f"{self._say(report, 'same-for')}:", indent=margin)
         for other in others:
-            self._line(f"«{other.text}» {_offer(other)}".strip(), indent=margin + 2, hang=2)
+            self._line(f"«{other.text}» {_offer(other)}".strip() + self._place(other), indent=margin + 2, hang=2)
+
+    def _place(self, finding: Finding) -> str:
+        return f" ({self._where(finding)})" if self._where else ""
 
     def _show_remarks(self, draft: Draft, report: Report) -> None:
         remarks = [*self._remarks(draft, report)]

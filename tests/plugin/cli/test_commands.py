@@ -109,7 +109,6 @@ def test_fix_makes_safe_changes_only(tmp_path: Path) -> None:
         (["--as-of", "2026-02-30"], "--as-of: is no date"),
         (["--context", "missing.json"], "missing.json: does not exist"),
         (["missing.txt"], "missing.txt: does not exist"),
-        (["."], ".: is a directory"),
         (["-"], "stdin: is empty"),
     ],
 )

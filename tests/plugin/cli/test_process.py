@@ -78,7 +78,7 @@ def test_many_drafts_show_progress_on_a_terminal(tmp_path: Path, on_terminal: On
 
 
 def test_without_a_draft_a_person_is_told_what_to_give(on_terminal: OnTerminal) -> None:
-    assert "no draft given; allowed: files, - for stdin" in " ".join(on_terminal("check").split())
+    assert "no draft given; allowed: files, folders, - for stdin" in " ".join(on_terminal("check").split())
 
 
 def test_stdin_may_hold_a_draft_a_line(run: Run) -> None:

@@ -1,0 +1,84 @@
+"""Prints the reports of a run in the form asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Literal, get_args
+
+from dialogvakt import __version__
+from dialogvakt.checker import Checker
+from dialogvakt.cli.checking import Result, Tally
+from dialogvakt.cli.console import open_console, write_json
+from dialogvakt.cli.textreport import TextReporter
+from dialogvakt.finding import Finding
+from dialogvakt.formats.checked import Checked, Run
+from dialogvakt.formats.github import github
+from dialogvakt.formats.junit import junit
+from dialogvakt.formats.rdjson import rdjson
+from dialogvakt.formats.sarif import sarif
+from dialogvakt.offsets import Offsets
+from dialogvakt.phrases import phrase
+from dialogvakt.report import Report
+from dialogvakt.ruledescription import describe_rules
+from dialogvakt_rules import Guideline
+
+Format = Literal["text", "json", "jsonl", "sarif", "github", "rdjson", "junit"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+# What other programs read, as JSON data or as text.
+_DATA: Mapping[str, Callable[[Run], dict[str, Any]]] = {"sarif": sarif, "rdjson": rdjson}
+_TEXTS: Mapping[str, Callable[[Run], str]] = {"github": github, "junit": junit}
+
+
+def print_text(
+    results: Iterable[Result], guideline_of: Callable[[Report], Guideline], *, several: bool, verbose: bool
+) -> None:
+    """Print each report for a person to read, as soon as it is there."""
+    reporter = TextReporter(open_console(), guideline_of, verbose=verbose)
+    for document, draft, report in results:
+        heading = f"{document.name} ({draft.id})" if draft.id and draft.id != document.name else document.name
+        reporter.show(draft, report, heading=heading if several else None, where=_where((document, draft, report)))
+
+
+def _where(result: Result) -> Callable[[Finding], str] | None:
+    """Return what says where in a file with markup or escapes a finding stands; a text shows that itself."""
+    document, draft, report = result
+    if document.origin is None or document.origin.is_verbatim:
+        return None
+    checked = Checked(document.origin.file, draft.text, report, document.origin)
+
+    def place(finding: Finding) -> str:
+        line, column = checked.regions(finding, "code-points")[0].start
+        return phrase("place-in-file", report.messages_in, line=line, column=column)
+
+    return place
+
+
+def print_data(results: Iterable[Result], output: Format, offsets: Offsets, *, several: bool) -> None:
+    """Print reports as JSON: an object a line as soon as it is there, or one document with all of them."""
+    reports = (report.to_dict(draft.text, offsets) for _, draft, report in results)
+    if output == "json" and several:
+        write_json(list(reports), indent=2)
+        return
+    for data in reports:
+        write_json(data, indent=2 if output == "json" else None)
+
+
+def print_for_programs(results: Iterable[Result], checker: Checker, output: Format, tally: Tally) -> None:
+    """Print all reports in a form of other programs, when the last one is there."""
+    checked = list(_checked(results))
+    language = checker.language or "nb"
+    guidelines = [checker.guideline_of(one.report) for one in checked] or [checker.guideline]
+    described = {(one.id, one.version): one for one in guidelines}
+    rules = {key: describe_rules(one, language) for key, one in described.items()}
+    run = Run(__version__, language, rules, checked, tally.problems)
+    if output in _DATA:
+        write_json(_DATA[output](run), indent=2)
+    else:
+        sys.stdout.write(_TEXTS[output](run))
+
+
+def _checked(results: Iterable[Result]) -> Iterator[Checked]:
+    for document, draft, report in results:
+        file = document.origin.file if document.origin else document.name
+        yield Checked(file, draft.text, report, document.origin)
