@@ -19,6 +19,10 @@ SHOWN = {
     "acute-nb": ("phone", "serious-finding"),
     "acute-nn": ("phone", "acute-care"),
     "discharge-nb": ("plo", "discharge-planning"),
+    "deviation-nb": ("deviation-system", "deviation"),
+    "deadline-nb": ("phone", "reply-deadline"),
+    "requisition-nn": ("requisition", "requisition"),
+    "receipt-nn": ("none", "receipt"),
 }
 
 
