@@ -1,9 +1,10 @@
-# make demo   set up and check the drafts in examples/
+# make demo   set up and start the compose window
 # make test   set up and run everything that CI runs
 # Another Python: make PYTHON=python3.12 test
 
 PYTHON ?= python3
 VENV ?= .venv
+PORT ?= 8383
 BIN := $(VENV)/bin
 # Errors only: pip's progress says nothing that the lock does not.
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
@@ -15,13 +16,16 @@ YAML := $(wildcard nlp plugin rules examples) .yamllint.yaml
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format bench train lock upgrade clean
+.PHONY: help demo check-examples test lint format bench train lock upgrade clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-demo: $(VENV)/.installed ## check the drafts in examples/
-	@sh scripts/demo.sh $(BIN)/dialogvakt
+demo: $(VENV)/.installed ## start the compose window (another port: make demo PORT=8080)
+	@sh scripts/demo.sh $(BIN)/dialogvakt $(PORT)
+
+check-examples: $(VENV)/.installed ## check the drafts in examples/
+	@sh scripts/check-examples.sh $(BIN)/dialogvakt
 
 test: lint ## lint, types, layers and tests with branch coverage
 	$(BIN)/python -m pytest --cov

@@ -1,0 +1,18 @@
+/** Why a rule asks what it asks, and what would be better, as the guideline says it. */
+
+import { element } from "../dom.js";
+
+/** @typedef {import("../service.js").Rule} Rule */
+/** @typedef {import("./view.js").View} View */
+
+/**
+ * @param {Rule} rule
+ * @param {View} view
+ * @returns {HTMLElement[]}
+ */
+export function explanation(rule, { language, words }) {
+  return [
+    element("p", {}, rule.why[language]),
+    element("p", {}, element("strong", {}, words.better), " ", rule.better[language]),
+  ];
+}

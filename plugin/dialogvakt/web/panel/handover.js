@@ -1,0 +1,110 @@
+/** What is already written, put in the form that the other channel wants, to be copied there. */
+
+import { element } from "../dom.js";
+import { capital, fill } from "../words.js";
+import { copyButton } from "./copy.js";
+import { channelName } from "./view.js";
+
+/** @typedef {import("../service.js").Handover} Note */
+/** @typedef {import("./view.js").View} View */
+
+/**
+ * @typedef {object} NoteActions
+ * @property {(channel: string) => void} open
+ * @property {() => void} close
+ */
+
+/**
+ * @param {View} view
+ * @param {{note: Note | null, failed: boolean, stale: boolean}} state
+ * @param {NoteActions} actions
+ * @returns {HTMLElement[]}
+ */
+export function handover(view, { note, failed, stale }, actions) {
+  if (!view.arranged?.channel) return [];
+  const parts = [note ? noteCard(view, note, stale, actions) : openButtons(view, actions)];
+  if (failed) parts.push(element("p", { class: "failed", role: "status" }, view.words.failed));
+  return parts;
+}
+
+/**
+ * @param {View} view
+ * @param {NoteActions} actions
+ */
+function openButtons(view, actions) {
+  const { channel, also } = view.arranged ?? { channel: null, also: [] };
+  const channels = channel ? [channel, ...also] : [];
+  return element(
+    "div",
+    { class: "buttons" },
+    ...channels.map((each, place) =>
+      element(
+        "button",
+        {
+          type: "button",
+          class: place === 0 ? "primary" : null,
+          "data-key": `open ${each}`,
+          click: () => actions.open(each),
+        },
+        channels.length === 1
+          ? view.words.handover
+          : fill(view.words.handoverTo, { channel: channelName(view, each) }),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {View} view
+ * @param {Note} note
+ * @param {boolean} stale
+ * @param {NoteActions} actions
+ */
+function noteCard({ words }, note, stale, actions) {
+  const area = element("textarea", {
+    readonly: true,
+    spellcheck: "false",
+    rows: Math.min(24, note.text.split("\n").length + 1),
+    "aria-label": note.title,
+    "data-key": "note",
+  });
+  area.value = note.text;
+  return element(
+    "div",
+    { class: "note" },
+    element("h3", {}, capital(note.title)),
+    stale &&
+      element(
+        "p",
+        { class: "stale" },
+        words.handoverStale,
+        " ",
+        element(
+          "button",
+          { type: "button", class: "quiet", "data-key": "renew", click: () => actions.open(note.channel) },
+          words.handoverRenew,
+        ),
+      ),
+    area,
+    note.missing.length > 0 && missing(note.missing, words.missing),
+    element(
+      "div",
+      { class: "buttons" },
+      ...copyButton(area, words),
+      element("button", { type: "button", class: "quiet", "data-key": "close", click: actions.close }, words.close),
+    ),
+  );
+}
+
+/**
+ * @param {string[]} things
+ * @param {string} heading
+ */
+function missing(things, heading) {
+  return element(
+    "div",
+    { class: "missing" },
+    element("p", {}, heading),
+    element("ul", {}, ...things.map((thing) => element("li", {}, thing))),
+  );
+}

@@ -1,0 +1,28 @@
+/** The outline of a message that has all that the guideline asks for, to look at and to insert. */
+
+import { element } from "../dom.js";
+
+/** @typedef {import("./view.js").View} View */
+
+/**
+ * @param {View} view
+ * @param {{text: string | null, failed: boolean}} state
+ * @param {{open: () => void, insert: (text: string) => void}} actions
+ * @returns {HTMLElement[]}
+ */
+export function outline({ words }, { text, failed }, actions) {
+  const fold = element(
+    "details",
+    { "data-key": "outline", toggle: () => fold.open && actions.open() },
+    element("summary", { "data-key": "outline" }, words.outline),
+  );
+  if (failed) fold.append(element("p", { class: "failed", role: "status" }, words.failed));
+  else if (text !== null) {
+    const insert = () => actions.insert(text);
+    fold.append(
+      element("p", { class: "text" }, text),
+      element("button", { type: "button", "data-key": "insert", click: insert }, words.insert),
+    );
+  }
+  return [fold];
+}

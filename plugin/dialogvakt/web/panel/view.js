@@ -1,0 +1,116 @@
+/** What the panel shows of a report, in which order; no elements yet. */
+
+import { standing } from "../report.js";
+import { counted } from "../words.js";
+
+/** @typedef {import("../report.js").Dismissal} Dismissal */
+/** @typedef {import("../report.js").Finding} Finding */
+/** @typedef {import("../report.js").Report} Report */
+/** @typedef {import("../report.js").Standard} Standard */
+/** @typedef {import("../service.js").Guideline} Guideline */
+/** @typedef {import("./icons.js").Mark} Mark */
+/** @typedef {import("./words.js").PanelWords} PanelWords */
+
+/**
+ * @typedef {object} Group Findings of one rule.
+ * @property {string} code
+ * @property {Finding[]} findings
+ */
+
+/**
+ * @typedef {object} Arranged
+ * @property {string | null} channel Where the message should go instead; null if nothing that stands says so.
+ * @property {string[]} also Further channels.
+ * @property {Mark} mark How grave the whole is.
+ * @property {Finding[]} leading The findings behind the channel.
+ * @property {Group[]} groups All others that matter, the gravest first.
+ * @property {Group[]} shadowed Those that do not matter once the message goes another way.
+ * @property {number} count How many findings matter.
+ */
+
+/**
+ * @typedef {object} View What a part of the panel may show.
+ * @property {Report | null} report
+ * @property {Arranged | null} arranged
+ * @property {Dismissal[]} dismissed
+ * @property {Standard} language
+ * @property {PanelWords} words
+ * @property {Guideline | null} guideline
+ */
+
+const WEIGHT = { critical: 0, warning: 1, info: 2 };
+
+/**
+ * @param {Report} report
+ * @param {Dismissal[]} dismissed
+ * @returns {Arranged}
+ */
+export function arrange(report, dismissed) {
+  const { mattering, shadowed } = standing(report, dismissed);
+  const named = new Set(mattering.map((finding) => finding.channel));
+  const [channel = null, ...also] = [report.channel, ...report.also].filter((each) => named.has(each));
+  const leads = (/** @type {Finding} */ finding) => channel !== null && finding.channel === channel;
+  const leading = byWeight(mattering.filter(leads));
+  return {
+    channel,
+    also,
+    mark: leading[0]?.severity ?? (mattering.length > 0 ? "info" : "ok"),
+    leading,
+    groups: inGroups(mattering.filter((finding) => !leads(finding))),
+    shadowed: inGroups(shadowed),
+    count: mattering.length,
+  };
+}
+
+/**
+ * Return the name of a channel; null stands for the guideline's last one, that of a message that no rule redirects.
+ *
+ * @param {Pick<View, "guideline" | "language" | "report">} view
+ * @param {string | null} id
+ */
+export function channelName({ guideline, language, report }, id) {
+  const known = guideline?.channels ?? {};
+  const name = id ?? Object.keys(known).at(-1) ?? report?.channel ?? "";
+  return known[name]?.name[language] ?? name;
+}
+
+/**
+ * Return what to do about the channel; empty where the guideline's words are not there yet.
+ *
+ * @param {View} view
+ */
+export function whatToDo({ arranged, guideline, language, report }) {
+  if (!report || !arranged?.channel) return "";
+  if (arranged.channel === report.channel) return report.recommendation;
+  return guideline?.channels[arranged.channel]?.do[language] ?? "";
+}
+
+/**
+ * Return what a screen reader should hear; the same sentence as long as nothing of weight has changed.
+ *
+ * @param {View} view
+ * @param {import("../report.js").State} state
+ */
+export function inOneSentence(view, state) {
+  const { arranged, words } = view;
+  if (state === "unchecked") return words.unchecked;
+  if (!arranged) return "";
+  const count = arranged.count > 0 ? counted(words.count, arranged.count) : words.nothing;
+  return `${words.channel}: ${channelName(view, arranged.channel)}. ${count}`;
+}
+
+/** @param {Finding[]} findings */
+function byWeight(findings) {
+  return [...findings].sort((one, other) => WEIGHT[one.severity] - WEIGHT[other.severity]);
+}
+
+/**
+ * @param {Finding[]} findings
+ * @returns {Group[]}
+ */
+function inGroups(findings) {
+  /** @type {Map<string, Finding[]>} */
+  const groups = new Map();
+  for (const finding of byWeight(findings)) groups.set(finding.code, [...(groups.get(finding.code) ?? []), finding]);
+  return [...groups].map(([code, members]) => ({ code, findings: members }));
+}

@@ -1,0 +1,153 @@
+/**
+ * The side panel of a journal system with a browser in it: it is given the draft and gives back changes by messages.
+ *
+ * The journal system opens this page with `?smart_web_messaging_origin=…&smart_web_messaging_handle=…`, as a launch of
+ * SMART Web Messaging names its own origin and what it knows this page by. `docs/side-panel.md` describes the messages.
+ */
+
+import { HOME } from "./client.js";
+import { byId } from "./byid.js";
+import { DialogvaktPanel } from "./panel.js";
+import { Service } from "./service.js";
+import { Drafts } from "./sidepanel/drafts.js";
+import { Conversation, isObject } from "./sidepanel/messaging.js";
+import { WORDS } from "./sidepanel/words.js";
+import { fill } from "./words.js";
+
+/** @typedef {import("./report.js").Context} Context */
+/** @typedef {import("./report.js").Standard} Standard */
+/** @typedef {import("./sidepanel/drafts.js").Change} Change */
+/** @typedef {import("./sidepanel/drafts.js").Draft} Draft */
+/** @typedef {import("./sidepanel/words.js").SidePanelWords} SidePanelWords */
+
+const panel = byId("panel", DialogvaktPanel);
+const notice = byId("notice", HTMLElement);
+const asked = new URLSearchParams(location.search);
+const origin = asked.get("smart_web_messaging_origin") ?? "";
+const handle = asked.get("smart_web_messaging_handle") ?? "";
+let words = WORDS[asked.get("language") === "nn" ? "nn" : "nb"];
+
+byId("title", HTMLElement).textContent = words.title;
+await begin();
+
+async function begin() {
+  const partner = window.parent !== window ? window.parent : window.opener;
+  if (!partner || !origin || !handle) return say(words.alone);
+  const allowed = await untilAnswered(allowedOrigins, () => say(words.unreachable));
+  if (!allowed.includes(origin)) return say(fill(words.refused, { origin }));
+  const conversation = new Conversation(partner, origin, handle);
+  say(words.waiting);
+  const agreed = await untilAnswered(() => conversation.ask("status.handshake"), () => say(words.waiting));
+  work(conversation, settingsFrom(agreed));
+}
+
+/** The web origins that the service was told to trust. @returns {Promise<string[]>} */
+async function allowedOrigins() {
+  const response = await fetch(new URL("origins.json", import.meta.url), { cache: "no-store" });
+  if (!response.ok) throw new Error(String(response.status));
+  return response.json();
+}
+
+/**
+ * @param {Conversation} conversation
+ * @param {{language: Standard | null, authorization: string | null}} settings
+ */
+function work(conversation, settings) {
+  const drafts = new Drafts(settings, (status) =>
+    panel.update({ ...status, text: drafts.draft.text, context: drafts.draft.context }),
+  );
+  const take = (/** @type {unknown} */ draft) => {
+    const read = draftFrom(draft);
+    if (!read) return { error: "draft: {text, id?, context?} is wanted" };
+    say("");
+    drafts.take(read);
+    return {};
+  };
+  const give = async (/** @type {Change | null} */ change) => {
+    const answer = change && (await conversation.ask("draft.update", { ...change }).catch(() => null));
+    if (answer?.["status"] === "applied" && change) drafts.take({ ...drafts.draft, text: change.after });
+    else say(words.outdated);
+  };
+  /** @type {Record<string, (detail: any) => void>} */
+  const listeners = {
+    fix: ({ fix }) => give(drafts.change(fix.edits)),
+    insert: ({ text }) => give(drafts.addition(text)),
+    dismiss: ({ finding, reason }) => drafts.dismiss(finding, reason),
+    undismiss: ({ finding }) => drafts.undismiss(finding),
+    show: ({ finding }) => {
+      const [start, end] = finding.places[0];
+      conversation.ask("draft.show", { start, end }).catch(() => {});
+    },
+  };
+  for (const [name, listener] of Object.entries(listeners)) {
+    panel.addEventListener(`dialogvakt-${name}`, (event) => {
+      if (event instanceof CustomEvent) listener(event.detail);
+    });
+  }
+  words = WORDS[settings.language ?? "nb"];
+  say("");
+  panel.hidden = false;
+  panel.update({
+    language: settings.language,
+    headers: settings.authorization ? { Authorization: settings.authorization } : {},
+  });
+  conversation.on("draft.changed", ({ draft }) => take(draft));
+  conversation.ask("draft.read").then(({ draft }) => take(draft), () => {});
+  offerGuideline(settings.authorization);
+}
+
+/** @param {string | null} authorization */
+async function offerGuideline(authorization) {
+  const headers = authorization ? { Authorization: authorization } : {};
+  const service = new Service(() => ({ endpoint: HOME, headers }));
+  panel.guideline = await service.defaultGuideline().catch(() => null);
+}
+
+/**
+ * @param {Record<string, unknown>} agreed What the journal system answered the handshake with.
+ * @returns {{language: Standard | null, authorization: string | null}}
+ */
+function settingsFrom({ language, authorization }) {
+  return {
+    language: language === "nb" || language === "nn" ? language : null,
+    authorization: typeof authorization === "string" ? authorization : null,
+  };
+}
+
+/**
+ * @param {unknown} draft
+ * @returns {Draft | null}
+ */
+function draftFrom(draft) {
+  if (!isObject(draft) || typeof draft["text"] !== "string") return null;
+  const { id, text, context } = draft;
+  return {
+    id: typeof id === "string" ? id : null,
+    text,
+    context: isObject(context) ? /** @type {Context} */ (context) : {},
+  };
+}
+
+/** @param {string} sentence */
+function say(sentence) {
+  if (notice.textContent !== sentence) notice.textContent = sentence;
+}
+
+/**
+ * Try until it works.
+ *
+ * @template T
+ * @param {() => Promise<T>} action
+ * @param {() => void} failed
+ * @returns {Promise<T>}
+ */
+async function untilAnswered(action, failed) {
+  for (;;) {
+    try {
+      return await action();
+    } catch {
+      failed();
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+  }
+}
