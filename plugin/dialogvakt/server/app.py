@@ -50,7 +50,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     answer_with_problems(app)
     for topic in _TOPICS:
         app.include_router(topic.router)
-    add_web_files(app)
+    add_web_files(app, settings.origins)
     return app
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -30,8 +32,13 @@ class WebFiles(StaticFiles):
         return _typed(super().file_response(full_path, *arguments, **named), Path(full_path))
 
 
-def add_web_files(app: FastAPI, folder: Path = WEB) -> None:
-    """Serve the folder under `/static/`, and its `index.html` at `/`."""
+def add_web_files(app: FastAPI, origins: Sequence[str] = (), folder: Path = WEB) -> None:
+    """Serve the folder under `/static/`, and its `index.html` at `/`; tell the side panel whom it may talk to."""
+
+    @app.get("/static/origins.json", include_in_schema=False)
+    async def allowed() -> Response:
+        return JSONResponse(list(origins))
+
     app.mount("/static", WebFiles(directory=folder, check_dir=False), name="static")
 
     @app.get("/", include_in_schema=False)

@@ -178,7 +178,6 @@ function showDarkness(dark) {
 async function offerGuideline() {
   const guideline = await service.defaultGuideline();
   const services = await service.services(guideline.id);
-  panel.guideline = guideline;
   form.offer(services, guideline.document_types.map(({ name }) => name));
 }
 

@@ -12,6 +12,7 @@ import { HOME } from "./client.js";
 import { element } from "./dom.js";
 import { explanation } from "./panel/explanation.js";
 import { findingList } from "./panel/findings.js";
+import { Guidelines } from "./panel/guidelines.js";
 import { handover } from "./panel/handover.js";
 import { Notes } from "./panel/notes.js";
 import { outline } from "./panel/outline.js";
@@ -42,7 +43,7 @@ import { Service } from "./service.js";
  * @property {string} text The draft that the report is about.
  * @property {Context} context What the compose window knows beside it.
  * @property {Standard | null} language That of the panel's own words; the draft's where none is given.
- * @property {Guideline | null} guideline As `/v1/guidelines/{id}` tells it.
+ * @property {Guideline | null} guideline As `/v1/guidelines/{id}` tells it; asked of the service where it is not given.
  * @property {string} endpoint The service's address; that which this script came from where none is given.
  * @property {import("./client.js").HeaderSource} headers Sent with each question to the service.
  */
@@ -65,6 +66,7 @@ export class DialogvaktPanel extends HTMLElement {
   #service = new Service(() => this.#given);
   #notes = new Notes(this.#service, () => this.#draw());
   #outlines = new Outlines(this.#service, () => this.#draw());
+  #guidelines = new Guidelines(this.#service, () => this.#draw());
   #waiting = false;
 
   #title = element("h2");
@@ -126,8 +128,11 @@ export class DialogvaktPanel extends HTMLElement {
   set language(language) {
     this.update({ language });
   }
+  /** That of the report. */
   get guideline() {
-    return this.#given.guideline;
+    const { guideline, report } = this.#given;
+    if (!report || guideline?.id === report.guideline.id) return guideline;
+    return this.#guidelines.of(report.guideline.id);
   }
   set guideline(guideline) {
     this.update({ guideline });
@@ -177,7 +182,7 @@ export class DialogvaktPanel extends HTMLElement {
 
   /** @returns {View} */
   #view() {
-    const { dismissed, guideline, state } = this.#given;
+    const { dismissed, state } = this.#given;
     // Nobody has checked what was written since.
     const report = state === "unchecked" ? null : this.#given.report;
     const language = this.#given.language ?? report?.language ?? "nb";
@@ -187,7 +192,7 @@ export class DialogvaktPanel extends HTMLElement {
       dismissed: report ? dismissed : [],
       language,
       words: WORDS[language],
-      guideline,
+      guideline: this.guideline,
     };
   }
 

@@ -5,10 +5,8 @@
  * SMART Web Messaging names its own origin and what it knows this page by. `docs/side-panel.md` describes the messages.
  */
 
-import { HOME } from "./client.js";
 import { byId } from "./byid.js";
 import { DialogvaktPanel } from "./panel.js";
-import { Service } from "./service.js";
 import { Drafts } from "./sidepanel/drafts.js";
 import { Conversation, isObject } from "./sidepanel/messaging.js";
 import { WORDS } from "./sidepanel/words.js";
@@ -93,14 +91,6 @@ function work(conversation, settings) {
   });
   conversation.on("draft.changed", ({ draft }) => take(draft));
   conversation.ask("draft.read").then(({ draft }) => take(draft), () => {});
-  offerGuideline(settings.authorization);
-}
-
-/** @param {string | null} authorization */
-async function offerGuideline(authorization) {
-  const headers = authorization ? { Authorization: authorization } : {};
-  const service = new Service(() => ({ endpoint: HOME, headers }));
-  panel.guideline = await service.defaultGuideline().catch(() => null);
 }
 
 /**

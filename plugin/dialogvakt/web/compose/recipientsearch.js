@@ -23,7 +23,8 @@ export function choicesFor(typed, services) {
   });
   if (found.some(({ value }) => fold(value) === query)) return found;
   const meant = services.find((service) => service.aliases.some((alias) => pattern(alias).test(query)));
-  return [{ value: typed.trim(), service: meant ?? null }, ...found];
+  const itself = { value: typed.trim(), service: meant ?? null };
+  return meant ? [itself, ...found] : [...found, itself];
 }
 
 /** @param {string} text */
