@@ -5,5 +5,10 @@ set -u
 
 dialogvakt=$1
 port=${2:-8383}
-echo "dialogvakt: the compose window is at the address below; Ctrl+C stops it"
-exec "$dialogvakt" serve --port "$port"
+# The service hears Ctrl+C itself; this script waits for its end.
+trap : INT
+echo "dialogvakt: starting the compose window; Ctrl+C stops it"
+"$dialogvakt" serve --port "$port"
+code=$?
+# 130 is the answer to Ctrl+C, which is how a demo ends.
+[ "$code" = 130 ] || exit "$code"
