@@ -9,11 +9,11 @@ from typing import Unpack
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.plugin.server.conftest import Service, Serving, serving
+from tests.plugin.server.conftest import Service, Serving, serving, serving_with
 from tests.web.host import ONE, Host, Opening, Options
 from tests.web.pixels import Eyes
 
-__all__ = ["serving"]
+__all__ = ["serving", "serving_with"]
 
 CHROMIUM = "/usr/bin/chromium"
 

@@ -14,7 +14,7 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 class Options(TypedDict, total=False):
-    """How a browser is set up: the language it prefers, light or dark, its size, and a factor of zoom."""
+    """How a browser is set up: the language it prefers, light or dark, and its size."""
 
     lang: str
     dark: bool

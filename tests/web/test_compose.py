@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from typing import Unpack
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.plugin.server.conftest import Service, Serving
-from tests.web.desk import Desk
+from tests.web.desk import Desk, Options
 
 ACUTE = "Pasienten fikk brått klemmende smerter i brystet i dag. Han er blek og kaldsvett."
-Opening = Callable[..., Desk]
+Opened = Callable[..., Desk]
 
 
 @pytest.fixture(scope="module")
@@ -23,24 +24,24 @@ def bundled(serving_with: Serving) -> Iterator[Service]:
 
 
 @pytest.fixture
-def opening(browser: Browser, bundled: Service) -> Iterator[Opening]:
+def opened(browser: Browser, bundled: Service) -> Iterator[Opened]:
     """Opens compose windows, and fails a test in which one of them complains that was not told to."""
     desks: list[Desk] = []
 
-    def opened(service: Service = bundled, **options: object) -> Desk:
-        desk = Desk(browser, **options)  # type: ignore[arg-type]  # options are checked where they are used
+    def open_desk(service: Service = bundled, **options: Unpack[Options]) -> Desk:
+        desk = Desk(browser, **options)
         desks.append(desk)
         return desk.open(service.url)
 
-    yield opened
+    yield open_desk
     for desk in desks:
         desk.close()
     assert [desk.complaints for desk in desks] == [[] for _ in desks]
 
 
 @pytest.fixture
-def desk(opening: Opening) -> Desk:
-    return opening()
+def desk(opened: Opened) -> Desk:
+    return opened()
 
 
 def test_typing_of_an_emergency_shows_the_phone_with_reason_and_clause(desk: Desk) -> None:
@@ -63,8 +64,8 @@ def test_the_page_and_the_panel_speak_the_standard_chosen(desk: Desk) -> None:
     expect(desk.page.locator("html")).to_have_attribute("lang", "nn")
 
 
-def test_a_browser_in_nynorsk_gets_nynorsk(opening: Opening) -> None:
-    expect(opening(lang="nn").page.locator("#shelf-title")).to_have_text("Døme")
+def test_a_browser_in_nynorsk_gets_nynorsk(opened: Opened) -> None:
+    expect(opened(lang="nn").page.locator("#shelf-title")).to_have_text("Døme")
 
 
 def test_findings_that_do_not_matter_once_the_message_goes_another_way_are_folded(desk: Desk) -> None:
@@ -159,7 +160,7 @@ def test_sending_is_a_pretence_that_shows_what_would_go_where(desk: Desk) -> Non
     asked = len(desk.asked)
     desk.button("Send").click()
     window = desk.page.get_by_role("dialog", name="Ingenting er sendt")
-    expect(window).to_contain_text("Anbefalt kanal er telefon")
+    expect(window).to_contain_text("Ring mottakeren")
     for shown in ("Nesttun legesenter", "Klok Gran", "DIALOG – forespørsel Arena SO", "17. april 2026"):
         expect(window).to_contain_text(shown)
     desk.button("Tilbake til meldingen").click()
@@ -232,7 +233,9 @@ def test_recipients_are_found_by_their_other_names_and_chosen_by_keyboard(desk: 
 
 def test_a_recipient_of_ones_own_is_told_to_be_none_of_the_guidelines(desk: Desk) -> None:
     desk.page.get_by_role("combobox", name="Til", exact=True).fill("Brannvesenet")
-    expect(desk.page.locator("#recipient-choices").get_by_role("option")).to_have_text(["BrannvesenetIkke i tjenestelisten"])
+    expect(desk.page.locator("#recipient-choices").get_by_role("option")).to_have_text(
+        ["BrannvesenetIkke i tjenestelisten"]
+    )
     desk.page.keyboard.press("Tab")
     expect(desk.page.locator(".chips")).to_contain_text("Brannvesenet")
 
@@ -244,8 +247,8 @@ def test_a_changed_field_is_checked_at_once(desk: Desk) -> None:
     expect(desk.channel).to_have_text("Henvisning")
 
 
-def test_a_service_that_is_away_is_told_and_no_old_report_is_shown(opening: Opening) -> None:
-    desk = opening()
+def test_a_service_that_is_away_is_told_and_no_old_report_is_shown(opened: Opened) -> None:
+    desk = opened()
     desk.take("acute-nb")
     desk.refuse("/v1/check")
     desk.text.press("End")
@@ -268,7 +271,9 @@ def test_a_screen_reader_hears_of_a_change_once_and_not_at_each_keystroke(desk: 
         }"""
     )
     desk.text.press_sequentially(ACUTE, delay=20)
-    expect(desk.panel.locator(".announcer")).to_have_text("Anbefalt kanal: telefon. 1 merknad til teksten", timeout=20_000)
+    expect(desk.panel.locator(".announcer")).to_have_text(
+        "Anbefalt kanal: telefon. 1 merknad til teksten", timeout=20_000
+    )
     heard = desk.page.evaluate("window.heard")
     assert heard[-1].startswith("Anbefalt kanal: telefon")
     assert len(heard) <= 2
@@ -277,8 +282,8 @@ def test_a_screen_reader_hears_of_a_change_once_and_not_at_each_keystroke(desk: 
     assert desk.page.evaluate("window.heard") == heard
 
 
-def test_another_guideline_brings_its_own_words_services_and_types(opening: Opening, service: Service) -> None:
-    desk = opening(service)
+def test_another_guideline_brings_its_own_words_services_and_types(opened: Opened, service: Service) -> None:
+    desk = opened(service)
     expect(desk.page.locator("#document-type")).to_contain_text("DIALOG kropp")
     desk.page.locator("#recipient").click()
     expect(desk.page.locator("#recipient-choices").get_by_role("option").nth(2)).to_contain_text("Hjertesykdommer")
@@ -298,8 +303,8 @@ def test_help_says_purpose_and_limits(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 640, 900])
-def test_a_narrow_window_is_never_scrolled_sideways(opening: Opening, width: int) -> None:
-    desk = opening(width=width)
+def test_a_narrow_window_is_never_scrolled_sideways(opened: Opened, width: int) -> None:
+    desk = opened(width=width)
     for example in ("abbreviations-nn", "acute-nb", "receipt-nn"):
         desk.take(example)
         assert not desk.is_wider_than_the_window()
@@ -310,8 +315,8 @@ def test_a_narrow_window_is_never_scrolled_sideways(opening: Opening, width: int
 
 @pytest.mark.parametrize("lang", ["nb", "nn"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_wrong(opening: Opening, lang: str, dark: bool) -> None:
-    desk = opening(lang=lang, dark=dark)
+def test_axe_finds_nothing_wrong(opened: Opened, lang: str, dark: bool) -> None:
+    desk = opened(lang=lang, dark=dark)
     assert desk.violations() == []
     for example in ("acute-nb", "abbreviations-nn", "good-nb"):
         desk.take(example)
@@ -324,8 +329,8 @@ def test_axe_finds_nothing_wrong(opening: Opening, lang: str, dark: bool) -> Non
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_wrong_in_the_windows_over_the_page(opening: Opening, dark: bool) -> None:
-    desk = opening(dark=dark)
+def test_axe_finds_nothing_wrong_in_the_windows_over_the_page(opened: Opened, dark: bool) -> None:
+    desk = opened(dark=dark)
     desk.take("acute-nb")
     for name in ("Send", "Hjelp"):
         desk.button(name).click()
@@ -333,7 +338,7 @@ def test_axe_finds_nothing_wrong_in_the_windows_over_the_page(opening: Opening, 
         desk.page.keyboard.press("Escape")
 
 
-def test_axe_finds_nothing_wrong_where_there_is_little_room(opening: Opening) -> None:
-    desk = opening(width=320)
+def test_axe_finds_nothing_wrong_where_there_is_little_room(opened: Opened) -> None:
+    desk = opened(width=320)
     desk.take("abbreviations-nn")
     assert desk.violations() == []

@@ -53,7 +53,9 @@ def test_a_draft_is_checked_as_it_is_written_and_the_focus_stays(page: Page, epj
 
 
 def test_a_draft_that_is_there_already_is_read(page: Page, epj: Epj) -> None:
-    page.add_init_script(f"addEventListener('DOMContentLoaded', () => document.querySelector('textarea').value = '{SERIOUS}')")
+    page.add_init_script(
+        f"addEventListener('DOMContentLoaded', () => document.querySelector('textarea').value = '{SERIOUS}')"
+    )
     frame = opened(page, epj)
     expect(frame.locator(".channel h3")).to_have_text("Telefon")
 
@@ -108,7 +110,9 @@ def test_what_is_put_aside_in_one_draft_counts_in_the_next(page: Page, epj: Epj)
     expect(found).to_have_count(1)
 
 
-@pytest.mark.parametrize("payload", [{}, {"draft": 7}, {"draft": {"text": None}}, {"draft": {"text": "a", "context": []}}])
+@pytest.mark.parametrize(
+    "payload", [{}, {"draft": 7}, {"draft": {"text": None}}, {"draft": {"text": "a", "context": []}}]
+)
 def test_what_is_no_draft_is_answered_and_does_no_harm(page: Page, epj: Epj, payload: object) -> None:
     frame = opened(page, epj)
     send(page, epj, payload)
@@ -198,9 +202,7 @@ def test_the_panel_fits_320_pixels_and_axe_finds_nothing_wrong(page: Page, epj: 
     assert [rule["id"] for rule in found["violations"]] == []
 
 
-def send(
-    page: Page, epj: Epj, payload: object, *, message_type: str = "draft.changed", handle: str = HANDLE
-) -> None:
+def send(page: Page, epj: Epj, payload: object, *, message_type: str = "draft.changed", handle: str = HANDLE) -> None:
     """Let the journal system's page send a request."""
     message = {"messagingHandle": handle, "messageId": "test", "messageType": message_type, "payload": payload}
     page.evaluate(

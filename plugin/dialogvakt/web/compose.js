@@ -12,7 +12,7 @@ import { drawShelf } from "./compose/shelf.js";
 import { WORDS } from "./compose/words.js";
 import { today } from "./dates.js";
 import { DialogvaktPanel } from "./panel.js";
-import { arrange, channelName } from "./panel/view.js";
+import { arrange, whatToDo } from "./panel/view.js";
 import { Service } from "./service.js";
 import { fill } from "./words.js";
 
@@ -136,13 +136,12 @@ function send() {
   const { context } = form;
   const report = status.state === "checked" ? status.report : null;
   const arranged = report && arrange(report, status.dismissed);
-  const view = { report, language, guideline: panel.guideline };
   showSending(
     {
       context,
       patient: form.course.person?.name ?? "",
       report,
-      channel: arranged?.channel ? channelName(view, arranged.channel) : "",
+      instead: whatToDo({ report, arranged, language, guideline: panel.guideline }),
       remaining: arranged?.count ?? 0,
       text: text.value,
     },
@@ -178,6 +177,7 @@ function showDarkness(dark) {
 async function offerGuideline() {
   const guideline = await service.defaultGuideline();
   const services = await service.services(guideline.id);
+  panel.guideline = guideline;
   form.offer(services, guideline.document_types.map(({ name }) => name));
 }
 

@@ -81,8 +81,7 @@ export function change(textarea, edits) {
  * @param {string} text
  */
 function insert(textarea, start, end, text) {
-  const root = /** @type {Document | ShadowRoot} */ (textarea.getRootNode());
-  const before = /** @type {HTMLElement | null} */ (root.activeElement);
+  const before = focused();
   // Only what the focused element is told goes into its undo history.
   textarea.focus({ preventScroll: true });
   textarea.setSelectionRange(start, end);
@@ -91,6 +90,13 @@ function insert(textarea, start, end, text) {
     textarea.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertReplacementText", data: text }));
   }
   if (before && before !== textarea) before.focus({ preventScroll: true });
+}
+
+/** Return the element that has the focus, within whatever shadow trees it is. */
+function focused() {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return /** @type {HTMLElement | null} */ (active);
 }
 
 /**

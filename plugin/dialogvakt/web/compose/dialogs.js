@@ -15,7 +15,7 @@ import { counted, fill } from "../words.js";
  * @property {Context} context
  * @property {string} patient The patient's name; empty for none.
  * @property {Report | null} report The report on the text as it is; null if there is none.
- * @property {string} channel The name of the channel to take instead; empty if a dialog message is right.
+ * @property {string} instead What to do instead of sending; empty if a dialog message is right.
  * @property {number} remaining How many findings stand.
  * @property {string} text
  */
@@ -28,10 +28,10 @@ import { counted, fill } from "../words.js";
  * @param {ComposeWords} words
  */
 export function showSending(sending, language, words) {
-  const { context, report, channel, remaining } = sending;
+  const { context, report, instead, remaining } = sending;
   const said = words.sending;
   const notices = [
-    channel && fill(said.redirected, { channel }),
+    instead && `${instead} ${said.yourChoice}`,
     report ? remaining > 0 && counted(said.remaining, remaining) : said.unchecked,
   ];
   // A guideline tells the way inside the hospital that has written it.

@@ -57,7 +57,7 @@ const nb = {
   sending: {
     title: "Ingenting er sendt",
     would: "Dette er en demonstrasjon. I et journalsystem ville meldingen nå gått slik:",
-    redirected: "Anbefalt kanal er {channel}, ikke dialogmelding. Valget er ditt; meldingen kan sendes likevel.",
+    yourChoice: "Valget er ditt; meldingen kan sendes likevel.",
     remaining: /** @type {[string, string]} */ ([
       "{count} merknad til teksten står igjen.",
       "{count} merknader til teksten står igjen.",
@@ -174,7 +174,7 @@ const nn = {
   sending: {
     title: "Ingenting er sendt",
     would: "Dette er ein demonstrasjon. I eit journalsystem ville meldinga no ha gått slik:",
-    redirected: "Tilrådd kanal er {channel}, ikkje dialogmelding. Valet er ditt; meldinga kan sendast likevel.",
+    yourChoice: "Valet er ditt; meldinga kan sendast likevel.",
     remaining: /** @type {[string, string]} */ ([
       "{count} merknad til teksten står att.",
       "{count} merknader til teksten står att.",

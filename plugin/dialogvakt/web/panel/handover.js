@@ -48,7 +48,7 @@ function openButtons(view, actions) {
         },
         channels.length === 1
           ? view.words.handover
-          : fill(view.words.handoverTo, { channel: channelName(view, each) }),
+          : fill(view.words.handoverTo, { channel: channelName(view, each) || each }),
       ),
     ),
   );

@@ -19,7 +19,7 @@ export function recommendation(view, actions) {
   const { arranged, words } = view;
   if (!arranged) return [];
   const { channel, leading, mark } = arranged;
-  const also = arranged.also.map((each) => channelName(view, each)).join(", ");
+  const also = arranged.also.map((each) => channelName(view, each)).filter(Boolean).join(", ");
   /** @type {HTMLElement[]} */
   const parts = [
     element(

@@ -64,20 +64,21 @@ export function arrange(report, dismissed) {
 
 /**
  * Return the name of a channel; null stands for the guideline's last one, that of a message that no rule redirects.
+ * Empty as long as the guideline's words are not there.
  *
- * @param {Pick<View, "guideline" | "language" | "report">} view
+ * @param {View} view
  * @param {string | null} id
  */
-export function channelName({ guideline, language, report }, id) {
-  const known = guideline?.channels ?? {};
-  const name = id ?? Object.keys(known).at(-1) ?? report?.channel ?? "";
-  return known[name]?.name[language] ?? name;
+export function channelName({ guideline, language }, id) {
+  if (!guideline) return "";
+  const name = id ?? Object.keys(guideline.channels).at(-1) ?? "";
+  return guideline.channels[name]?.name[language] ?? name;
 }
 
 /**
- * Return what to do about the channel; empty where the guideline's words are not there yet.
+ * Return what to do about the channel; empty where nothing is to do, or the guideline's words are not there.
  *
- * @param {View} view
+ * @param {Pick<View, "arranged" | "guideline" | "language" | "report">} view
  */
 export function whatToDo({ arranged, guideline, language, report }) {
   if (!report || !arranged?.channel) return "";
@@ -94,9 +95,10 @@ export function whatToDo({ arranged, guideline, language, report }) {
 export function inOneSentence(view, state) {
   const { arranged, words } = view;
   if (state === "unchecked") return words.unchecked;
-  if (!arranged) return "";
+  const name = arranged && channelName(view, arranged.channel);
+  if (!name) return "";
   const count = arranged.count > 0 ? counted(words.count, arranged.count) : words.nothing;
-  return `${words.channel}: ${channelName(view, arranged.channel)}. ${count}`;
+  return `${words.channel}: ${name}. ${count}`;
 }
 
 /** @param {Finding[]} findings */
