@@ -49,6 +49,10 @@ _PROBLEMS = {
     "bool_type": "is neither true nor false",
     "int_type": "is no whole number",
     "tuple_type": "is no list",
+    "list_type": "is no list",
+    "dict_type": "is no object",
+    "uuid_type": "is no UUID",
+    "uuid_parsing": "is no UUID",
     "model_type": "is no object",
     "model_attributes_type": "is no object",
 }

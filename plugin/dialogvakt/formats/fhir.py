@@ -17,7 +17,6 @@ from dialogvakt.edits import apply_edits
 from dialogvakt.finding import Edit
 from dialogvakt.formats.fhirdate import day_of
 from dialogvakt.formats.jsonnode import JsonNode
-from dialogvakt_nlp import classify_identity_number
 
 # Of the Norwegian base profiles: fødselsnummer, D-nummer, felles hjelpenummer.
 NATIONAL_ID = "urn:oid:2.16.578.1.12.4.1.4.1"
@@ -199,6 +198,11 @@ def _subject(patient: Patient | None) -> dict[str, Any] | None:
     number = patient.national_id if patient else None
     if not number:
         return None
-    is_help_number = classify_identity_number(number) == "help-number"
-    system = HELP_NUMBER if is_help_number else D_NUMBER if "4" <= number[0] <= "7" else NATIONAL_ID
-    return {"type": "Patient", "identifier": {"system": system, "value": number}}
+    return {"type": "Patient", "identifier": {"system": _system_of(number), "value": number}}
+
+
+def _system_of(number: str) -> str:
+    """Return which kind of number it says to be: a D-number has 40 added to the day, a help number to the month."""
+    if number[0] in "89" or number[2:3] in ("4", "5"):
+        return HELP_NUMBER
+    return D_NUMBER if "4" <= number[0] <= "7" else NATIONAL_ID

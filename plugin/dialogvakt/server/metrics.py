@@ -34,6 +34,12 @@ class Metrics:
         )
         self._reports = Counter("dialogvakt_reports", "Drafts checked.", ("guideline", "verdict"), registry=registry)
         self._findings = Counter("dialogvakt_findings", "Findings.", ("guideline", "rule"), registry=registry)
+        self._cards = Counter(
+            "dialogvakt_cards_answered",
+            "Cards that CDS clients told the end of: the rule or the wording, accepted or overridden, and the reason.",
+            ("guideline", "about", "outcome", "reason"),
+            registry=registry,
+        )
 
     def request(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count a request."""
@@ -45,6 +51,10 @@ class Metrics:
         self._reports.labels(guideline, checked.verdict).inc()
         for code in checked.codes:
             self._findings.labels(guideline, code).inc()
+
+    def card(self, guideline: str, about: str, outcome: str, reason: str) -> None:
+        """Count what became of a card."""
+        self._cards.labels(guideline, about, outcome, reason).inc()
 
     def watch(self, name: str, says: str, value: Callable[[], float]) -> None:
         """Show a value as it is when it is asked for."""

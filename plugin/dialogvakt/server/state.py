@@ -18,12 +18,16 @@ from dialogvakt_rules import Guideline
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Settings, the guidelines by id (the first one is that of drafts that name none), workers and metrics."""
+    """Settings, the guidelines by id (the first one is that of drafts that name none), workers and metrics.
+
+    `base_url` is the service's address as others see it, where that is told.
+    """
 
     settings: Settings
     guidelines: Mapping[str, Guideline]
     workers: Workers
     metrics: Metrics
+    base_url: str = ""
 
     def __post_init__(self) -> None:
         """Let the metrics show the workers."""

@@ -1,0 +1,108 @@
+"""What CDS clients send; the names of members are those of CDS Hooks, and members that are not used may be there."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
+
+from dialogvakt.server.requests import CONTEXT, TEXT
+
+Hook = Literal["no.dialogvakt.dialog-message-compose"]
+HOOK: Hook = "no.dialogvakt.dialog-message-compose"
+_COMMUNICATION: JsonDict = {
+    "resourceType": "Communication",
+    "id": "draft-7",
+    "status": "preparation",
+    "recipient": [{"display": "Lungesykdommer, Haukeland universitetssjukehus, Helse Bergen"}],
+    "payload": [{"contentString": TEXT}],
+}
+_INSTANCE = "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea"
+
+
+class _Tolerant(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+
+class CdsRequest(_Tolerant):
+    """A draft being written: `context` holds it as `communication` (FHIR R4) or as `draft` (our own form)."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "hook": HOOK,
+                    "hookInstance": _INSTANCE,
+                    "context": {"communication": _COMMUNICATION, "messageContext": {"sender_side": "municipality"}},
+                },
+                {"hook": HOOK, "hookInstance": _INSTANCE, "context": {"draft": {"text": TEXT, "context": CONTEXT}}},
+            ]
+        }
+    )
+
+    hook: Hook
+    hookInstance: UUID
+    context: Annotated[
+        dict[str, Any],
+        Field(
+            description="`communication`: the draft as FHIR R4 `Communication`; or `draft`: `id`, `text` and `context` "
+            "as for `/v1/check`. `messageContext`: what the window knows beside it, as the `context` of `/v1/check`; "
+            "what stands there goes before what the draft says."
+        ),
+    ]
+
+
+class Reason(_Tolerant):
+    """Why a card was put aside: one of the codes that came with it, or the client's own."""
+
+    code: str
+    system: str | None = None
+
+
+class OverrideReason(_Tolerant):
+    """The reason chosen; what the user wrote beside it is not read."""
+
+    reason: Reason | None = None
+
+
+class AcceptedSuggestion(_Tolerant):
+    """A suggestion that was taken."""
+
+    id: Annotated[str, Field(min_length=1)]
+
+
+class Outcome(_Tolerant):
+    """What became of one card."""
+
+    card: UUID
+    outcome: Literal["accepted", "overridden"]
+    acceptedSuggestions: list[AcceptedSuggestion] = []
+    overrideReason: OverrideReason | None = None
+    outcomeTimestamp: Annotated[str, Field(min_length=1)]
+
+
+class FeedbackRequest(_Tolerant):
+    """What became of cards. It is counted; nothing of it is kept."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "feedback": [
+                        {
+                            "card": _INSTANCE,
+                            "outcome": "overridden",
+                            "overrideReason": {
+                                "reason": {"system": "urn:dialogvakt:override-reason", "code": "agreed"}
+                            },
+                            "outcomeTimestamp": "2025-11-12T09:30:00Z",
+                        }
+                    ]
+                }
+            ]
+        }
+    )
+
+    feedback: Annotated[list[Outcome], Field(min_length=1, max_length=1000)]
