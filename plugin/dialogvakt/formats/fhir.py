@@ -138,8 +138,8 @@ def _referred(reference: JsonNode, contained: Mapping[str, JsonNode]) -> JsonNod
 
 def _recipients(node: JsonNode, contained: Mapping[str, JsonNode]) -> Iterator[str]:
     for reference in node.members("recipient"):
-        resource = _referred(reference, contained)
-        name = reference.text("display") or (_name(resource) if resource else None)
+        display, resource = reference.text("display"), _referred(reference, contained)
+        name = display or (_name(resource) if resource else None)
         if name:
             yield name
 
@@ -156,8 +156,9 @@ def _attachments(node: JsonNode) -> Iterator[str]:
     for payload in node.members("payload"):
         attachment = payload.member("contentAttachment")
         if attachment is not None:
+            title, kind = attachment.text("title"), attachment.text("contentType")
             # One without a title is still an attachment.
-            yield attachment.text("title") or attachment.text("contentType") or ""
+            yield title or kind or ""
 
 
 def _thread(node: JsonNode, contained: Mapping[str, JsonNode]) -> Thread | None:

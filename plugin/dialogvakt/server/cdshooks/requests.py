@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 
+from dialogvakt.server.cdshooks.hookcontext import HookContext
 from dialogvakt.server.requests import CONTEXT, TEXT
 
 Hook = Literal["no.dialogvakt.dialog-message-compose"]
@@ -27,7 +28,7 @@ class _Tolerant(BaseModel):
 
 
 class CdsRequest(_Tolerant):
-    """A draft being written: `context` holds it as `communication` (FHIR R4) or as `draft` (our own form)."""
+    """A draft that is being written."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -44,14 +45,7 @@ class CdsRequest(_Tolerant):
 
     hook: Hook
     hookInstance: UUID
-    context: Annotated[
-        dict[str, Any],
-        Field(
-            description="`communication`: the draft as FHIR R4 `Communication`; or `draft`: `id`, `text` and `context` "
-            "as for `/v1/check`. `messageContext`: what the window knows beside it, as the `context` of `/v1/check`; "
-            "what stands there goes before what the draft says."
-        ),
-    ]
+    context: HookContext
 
 
 class Reason(_Tolerant):
@@ -75,6 +69,15 @@ class AcceptedSuggestion(_Tolerant):
 
 class Outcome(_Tolerant):
     """What became of one card."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                {"properties": {"outcome": {"const": "overridden"}}},
+                {"required": ["acceptedSuggestions"], "properties": {"acceptedSuggestions": {"minItems": 1}}},
+            ]
+        }
+    )
 
     card: UUID
     outcome: Literal["accepted", "overridden"]

@@ -107,13 +107,27 @@ def test_an_empty_draft_is_answered(ask: Ask) -> None:
         ({"hookInstance": 7}, "#/hookInstance", "is no UUID"),
         ({"context": []}, "#/context", "is no object"),
         ({"context": {}}, "#/context", "holds no draft"),
+        ({"context": {"communication": SECRET}}, "#/context/communication", "is no object"),
+        ({"context": {"draft": SECRET}}, "#/context/draft", "is no object"),
         ({"context": {"draft": {"text": [SECRET]}}}, "#/context/draft/text", "is no string"),
+        ({"context": {"draft": {"text": SECRET * 2_000}}}, "#/context/draft/text", "is too long"),
+        (
+            {"context": {"draft": {"text": "", "context": {"care": SECRET}}}},
+            "#/context/draft/context/care",
+            "is no known field",
+        ),
+        ({"context": {"draft": {"text": ""}, "messageContext": SECRET}}, "#/context/messageContext", "is no object"),
+        (
+            {"context": {"draft": {"text": ""}, "messageContext": {"sender_side": SECRET}}},
+            "#/context/messageContext/sender_side",
+            "has a value that is not allowed",
+        ),
         (
             {"context": {"communication": COMMUNICATION | {"payload": [{"contentString": 1}]}}},
             "#/context/communication/payload/0/contentString",
             "is no string",
         ),
-        ({"context": {"draft": {"text": "\ud800"}}}, "#/context", "holds half a character (a lone surrogate)"),
+        ({"context": {"draft": {"text": "\ud800"}}}, "#/context/draft/text", "holds half a character (a lone surrogate)"),
     ],
     ids=lambda part: ascii(part)[:50],
 )
