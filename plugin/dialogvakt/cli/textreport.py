@@ -12,6 +12,7 @@ from dialogvakt.cli.console import printable
 from dialogvakt.cli.marked import MARKS, STYLES, marked_draft
 from dialogvakt.draft import Draft
 from dialogvakt.finding import Finding, Severity
+from dialogvakt.notices import other_guideline_notice, validity_notice
 from dialogvakt.phrases import day_in_words, phrase
 from dialogvakt.report import Report
 from dialogvakt_rules import Guideline
@@ -116,26 +117,22 @@ class TextReporter:
 
     def _choice(self, report: Report) -> Iterator[str]:
         """Yield which guideline was asked, if an organisation decided on it, and what the sender's would say."""
-        guideline, other = report.guideline, report.other_guideline
+        guideline = report.guideline
         told = (guideline.id, guideline.version, guideline.chosen)
         if guideline.chosen in ("recipient", "sender") and told not in self._told:
             self._told.add(told)
             yield self._say(report, f"chosen-{guideline.chosen}", title=guideline.title)
+        other = other_guideline_notice(report)
         if other:
-            demands = "; ".join(demand.text for demand in other.demands)
-            yield f"{self._say(report, 'other-guideline', title=other.title)}: {demands}."
+            yield other
 
     def _validity(self, report: Report) -> Iterator[str]:
         """Yield what is to be said about a guideline that is not in force, the first time that it matters."""
-        guideline = report.guideline
-        told = (guideline.id, guideline.version, guideline.status)
-        if guideline.status == "in-force" or told in self._told:
-            return
-        self._told.add(told)
-        name = {"expired": "expired", "not-yet-in-force": "not-yet-in-force"}.get(guideline.status, "unknown-validity")
-        day = guideline.valid_to if guideline.status == "expired" else guideline.valid_from
-        words = day_in_words(day, report.messages_in) if day else ""
-        yield self._say(report, name, version=guideline.version, day=words)
+        told = (report.guideline.id, report.guideline.version, report.guideline.status)
+        notice = validity_notice(report)
+        if notice and told not in self._told:
+            self._told.add(told)
+            yield notice
 
     def _show_more(self, report: Report) -> None:
         if report.flow:

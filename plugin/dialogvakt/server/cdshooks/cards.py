@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from dialogvakt.finding import Finding, Severity
 from dialogvakt.formats.fhir import CommunicationDraft
-from dialogvakt.notices import validity_notice
+from dialogvakt.notices import other_guideline_notice, validity_notice
 from dialogvakt.phrases import phrase
 from dialogvakt.report import Report
 from dialogvakt.server.cdshooks.cardid import new_card_id
@@ -107,12 +107,7 @@ def _links(findings: Sequence[Finding], report: Report, guideline: Guideline, ba
 
 def _notes(report: Report) -> list[str]:
     """Return what the guideline's own state, and the sender's guideline, add."""
-    validity, other = validity_notice(report.guideline, report.messages_in), report.other_guideline
-    notes = [validity] if validity else []
-    if other:
-        demands = "; ".join(demand.text for demand in other.demands)
-        notes.append(f"{phrase('other-guideline', report.messages_in, title=other.title)}: {demands}.")
-    return notes
+    return [notice for notice in (validity_notice(report), other_guideline_notice(report)) if notice]
 
 
 def _channel(channel: str, guideline: Guideline, language: str) -> str:
