@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
+from functools import cached_property
 from operator import itemgetter
-
-from spacy.tokens import Doc
 
 from dialogvakt_nlp.markup import find_markup
 from dialogvakt_nlp.normalise import Normalised, normalise
+from dialogvakt_nlp.outline import Outline, Outliner, Spot, load_outliner
 from dialogvakt_nlp.pipeline import SUGGESTIONS, create_pipeline
 from dialogvakt_nlp.readability import lix_of
 from dialogvakt_nlp.reading import Cue, Mention, Reading
@@ -30,16 +31,40 @@ class Reader:
         Without `suggest` the statistical model is not asked.
         """
         normalised = normalise(text)
+        surface = self._surface(normalised, written_on, suggest=suggest)
+        return _reading_of(surface, normalised, text)
+
+    def outline(
+        self,
+        text: str,
+        written_on: date | None = None,
+        *,
+        suggest: bool = True,
+        pointed_at: Collection[Spot] = (),
+    ) -> Outline:
+        """Return the parts of a draft by what they are there for.
+
+        `pointed_at` says which mentions (group, label, start, end) tell what is the matter.
+        """
+        normalised = normalise(text)
+        surface = self._surface(normalised, written_on, suggest=suggest)
+        return self._outliner.outline(surface, _reading_of(surface, normalised, text), normalised, pointed_at)
+
+    def _surface(self, normalised: Normalised, written_on: date | None, *, suggest: bool) -> Surface:
         doc = self._nlp.make_doc(normalised.text)
         doc.user_data[WRITTEN_ON] = written_on
         for name, component in self._components:
             if suggest or name != SUGGESTIONS:
                 doc = component(doc)
-        return _reading_of(doc, normalised, text)
+        return surface_of(doc)
+
+    @cached_property
+    def _outliner(self) -> Outliner:
+        # A check needs none.
+        return load_outliner()
 
 
-def _reading_of(doc: Doc, normalised: Normalised, raw: str) -> Reading:
-    surface = surface_of(doc)
+def _reading_of(surface: Surface, normalised: Normalised, raw: str) -> Reading:
     mentions = _mentions_of(surface, normalised)
     mentions += [Mention("markup", label, start, end) for label, start, end in find_markup(raw)]
     mentions.sort(key=_BY_PLACE)
