@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from dialogvakt.draft import MAX_CHARACTERS, Context, Draft, Organisation, Patient, Thread
     from dialogvakt.errors import DialogvaktError, InputError
     from dialogvakt.finding import Edit, Finding, Fix, Place, Reason
+    from dialogvakt.handover import Handover
     from dialogvakt.report import Demand, ExpectedReply, Figures, GuidelineInfo, OtherGuideline, Report
 
     __version__: str
@@ -27,6 +28,7 @@ __all__ = [
     "Finding",
     "Fix",
     "GuidelineInfo",
+    "Handover",
     "InputError",
     "Organisation",
     "OtherGuideline",
@@ -44,6 +46,7 @@ _MODULES = {
     "draft": ("MAX_CHARACTERS", "Context", "Draft", "Organisation", "Patient", "Thread"),
     "errors": ("DialogvaktError", "InputError"),
     "finding": ("Edit", "Finding", "Fix", "Place", "Reason"),
+    "handover": ("Handover",),
     "report": ("Demand", "ExpectedReply", "Figures", "GuidelineInfo", "OtherGuideline", "Report"),
     "version": ("__version__",),
 }

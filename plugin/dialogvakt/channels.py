@@ -1,9 +1,9 @@
-"""Which channel a message belongs to that no rule sends elsewhere."""
+"""The channels of a guideline: one by its code, and the one for messages that no rule sends elsewhere."""
 
 from __future__ import annotations
 
-from dialogvakt.errors import InputError
-from dialogvakt_rules import Guideline
+from dialogvakt.errors import InputError, did_you_mean
+from dialogvakt_rules import Channel, Guideline
 
 
 def own_channel(guideline: Guideline) -> str:
@@ -16,3 +16,12 @@ def own_channel(guideline: Guideline) -> str:
         source = str(guideline.folder / "channels.yaml")
         raise InputError(source, "channels", "the last channel must be the one for messages that no rule redirects")
     return channel
+
+
+def channel_named(guideline: Guideline, channel: str) -> Channel:
+    """Return a channel of a guideline; raises `InputError`."""
+    if channel not in guideline.channels:
+        # What was asked for may be draft text that went astray, and is not repeated.
+        problem = f"is no channel of the guideline{did_you_mean(channel, guideline.channels)}"
+        raise InputError("handover", "channel", problem, allowed=tuple(guideline.channels))
+    return guideline.channels[channel]

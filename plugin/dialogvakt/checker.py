@@ -11,6 +11,8 @@ from pathlib import Path
 from dialogvakt.bound import BoundGuideline, Judged
 from dialogvakt.choosing import Choice
 from dialogvakt.draft import Draft, refuse_too_long
+from dialogvakt.handover import Handover
+from dialogvakt.handoverwriter import HandoverWriter, pointed_at
 from dialogvakt.library import open_library
 from dialogvakt.longlived import built_for_good
 from dialogvakt.otherdemands import compare_demands
@@ -67,6 +69,26 @@ class Checker:
 
     def check(self, draft: Draft) -> Report:
         """Return the report on a draft; raises `InputError` for one over the length limit."""
+        return self._check(draft)[0]
+
+    def handover(self, draft: Draft, channel: str | None = None) -> Handover:
+        """Return a note that carries a draft over to a channel, by default the one that the report advises.
+
+        Raises `InputError` for a draft over the length limit, or a channel that the guideline does not have.
+        """
+        report, bound = self._check(draft)
+        channel = report.channel if channel is None else channel
+        outline = self._reader.outline(
+            draft.text,
+            draft.context.written_on or self.as_of,
+            suggest=bound.suggestible,
+            pointed_at=pointed_at(report, channel),
+        )
+        writer = HandoverWriter(bound.guideline, draft, outline, report.messages_in)
+        return writer.nothing_to_move(channel) if channel == bound.own_channel else writer.note(channel)
+
+    def _check(self, draft: Draft) -> tuple[Report, BoundGuideline]:
+        """Return the report on a draft, and the guideline that it speaks of."""
         refuse_too_long(draft.text, draft.id or "draft")
         day = self.as_of or draft.context.written_on or date.today()
         bound, choice = self._library.choose(draft.context, day)
@@ -76,10 +98,10 @@ class Checker:
         messages_in = self.language or standard_of(reading)
         report = _report(bound, draft, reading, judged, messages_in, day, choice)
         if choice.other is None:
-            return report
+            return report, bound
         other = self._library.on(choice.other, day)
         demands = compare_demands(judged, bound, other, other.judge(draft, reading, thread, day), messages_in)
-        return replace(report, other_guideline=demands if demands.demands else None)
+        return replace(report, other_guideline=demands if demands.demands else None), bound
 
     def _read_thread(self, draft: Draft) -> Reading | None:
         thread = draft.context.thread

@@ -64,11 +64,20 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class HandoverTemplates:
+    """A note that carries a draft over to another channel: its title, and the Jinja2 source in each standard."""
+
+    title: Bilingual
+    source: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
 class Channel:
-    """A way for a message to go: its name, and what the writer should do."""
+    """A way for a message to go: its name, what the writer should do, and the note that helps with the move."""
 
     name: Bilingual
     do: Bilingual
+    handover: HandoverTemplates | None = None
 
 
 @dataclass(frozen=True, slots=True)

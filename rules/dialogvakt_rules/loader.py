@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +14,7 @@ from dialogvakt_rules.bilingual import Bilingual
 from dialogvakt_rules.cursor import Cursor
 from dialogvakt_rules.errors import GuidelineError, Problems, UnknownGuidelineError, nearest_word
 from dialogvakt_rules.guideline import Channel, Guideline, Rule, Scope
+from dialogvakt_rules.handoverreader import template_files, unnamed_templates
 from dialogvakt_rules.layers import Layer, nearest, read_layers
 from dialogvakt_rules.rulelayers import Gathered, gather_rules, rule_files
 from dialogvakt_rules.rulereader import read_rule
@@ -160,10 +162,19 @@ class _Reader:
         for layer in reversed(self.layers):
             cursor = layer.cursor("channels.yaml", self.problems)
             last = next(reversed(found), None)
-            found |= read_channels(cursor) if cursor else {}
+            self.strange_templates(layer.folder, cursor)
+            for code, channel in (read_channels(cursor, self.vocabulary) if cursor else {}).items():
+                # Who words a channel anew need not write its note anew.
+                handover = channel.handover or (found[code].handover if code in found else None)
+                found[code] = replace(channel, handover=handover)
             if last is not None:
                 found[last] = found.pop(last)
         return found
+
+    def strange_templates(self, folder: Path, channels: Cursor | None) -> None:
+        """Tell handover templates that no channel names."""
+        for path in unnamed_templates(folder, channels):
+            self.problems.add_at(path, 1, "", "no channel in channels.yaml names this handover template")
 
     def services(self) -> Services | None:
         """The services of the first layer that has any."""
@@ -214,7 +225,7 @@ def content_hash(folders: Sequence[Path]) -> str:
     """A hash of all that decides how a guideline in these folders works; cases do not."""
     digest = hashlib.sha256()
     for folder in folders:
-        for path in (*(folder / name for name in FILES), *rule_files(folder)):
+        for path in (*(folder / name for name in FILES), *rule_files(folder), *template_files(folder)):
             if path.is_file():
                 content = path.read_bytes()
                 digest.update(f"{path.name}\0{len(content)}\0".encode() + content)

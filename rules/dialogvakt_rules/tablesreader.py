@@ -17,7 +17,9 @@ from dialogvakt_rules.guideline import (
     Flow,
     Scope,
 )
+from dialogvakt_rules.handoverreader import read_handover
 from dialogvakt_rules.services import SERVICE_KINDS, SIDES, OrganisationWords, Profession, Service, Services
+from dialogvakt_rules.vocabulary import Vocabulary
 
 TABLES = ("document-types", "services", "expected-reply", "flow", "channels")
 CARES = ("somatic", "psychiatric")
@@ -34,10 +36,10 @@ def read_link(cursor: Cursor) -> str | None:
     return address or None
 
 
-def read_channels(cursor: Cursor) -> dict[str, Channel]:
+def read_channels(cursor: Cursor, vocabulary: Vocabulary) -> dict[str, Channel]:
     """The channels, by their codes."""
     top = cursor.fields(("channels",))
-    return each_named(top.get("channels"), _channel)
+    return each_named(top.get("channels"), lambda at: _channel(at, vocabulary))
 
 
 def each_named(cursor: Cursor | None, read: Callable[[Cursor], Item | None]) -> dict[str, Item]:
@@ -58,9 +60,12 @@ def complete(cursor: Cursor, required: tuple[str, ...], optional: tuple[str, ...
     return parts if all(name in parts for name in required) else None
 
 
-def _channel(cursor: Cursor) -> Channel | None:
-    parts = complete(cursor, ("name", "do"))
-    return Channel(parts["name"].bilingual(), parts["do"].bilingual()) if parts else None
+def _channel(cursor: Cursor, vocabulary: Vocabulary) -> Channel | None:
+    parts = complete(cursor, ("name", "do"), ("handover",))
+    if not parts:
+        return None
+    handover = read_handover(parts["handover"], vocabulary) if "handover" in parts else None
+    return Channel(parts["name"].bilingual(), parts["do"].bilingual(), handover)
 
 
 def read_services(cursor: Cursor) -> Services:

@@ -272,3 +272,18 @@ def test_dated_numbers_that_cannot_be_read(
 def test_a_text_that_names_no_number_of_the_rule_is_told(build: Build, problems: Callable[[Path], list[str]]) -> None:
     told = problems(build(files={"common/rules/heavy.yaml": HEAVY.replace("'Over {high} er høyt.'", "'Over {hig}.'")}))
     assert any("names the number 'hig', which the rule has not; allowed: high; nearest: high" in line for line in told)
+
+
+def test_a_channel_worded_anew_keeps_the_bases_note(build: Build, load: Callable[[Path], Guideline]) -> None:
+    note = "handover: {title: {nb: A, nn: B}, template: {nb: handover/phone.nb.j2, nn: handover/phone.nn.j2}}"
+    with_note = CHANNELS.replace("do: {nb: Ring., nn: Ring.}", f"do: {{nb: Ring., nn: Ring.}}, {note}")
+    files = {
+        "common/channels.yaml": with_note,
+        "common/handover/phone.nb.j2": "Felles",
+        "common/handover/phone.nn.j2": "Felles",
+        "hospital/channels.yaml": OWN_CHANNELS,
+    }
+    phone = load(build(files=files)).channels["phone"]
+    assert phone.do.nb == "Ring vakta."
+    assert phone.handover is not None
+    assert phone.handover.source.nb == "Felles"

@@ -11,6 +11,7 @@ import typer
 from dialogvakt.cli.check import check
 from dialogvakt.cli.evaluate import evaluate
 from dialogvakt.cli.explain import explain
+from dialogvakt.cli.handover import handover
 from dialogvakt.cli.options import PURPOSE
 from dialogvakt.cli.serve import serve
 from dialogvakt.cli.skeleton import skeleton
@@ -25,7 +26,7 @@ app = typer.Typer(
     # A traceback would show the draft.
     pretty_exceptions_enable=False,
 )
-for command in (check, explain, evaluate, serve, skeleton):
+for command in (check, explain, evaluate, handover, serve, skeleton):
     app.command(epilog=PURPOSE)(command)
 
 

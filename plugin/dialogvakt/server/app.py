@@ -10,7 +10,14 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
-from dialogvakt.server import routes_batch, routes_check, routes_guidelines, routes_health, routes_skeleton
+from dialogvakt.server import (
+    routes_batch,
+    routes_check,
+    routes_guidelines,
+    routes_handover,
+    routes_health,
+    routes_skeleton,
+)
 from dialogvakt.server.browserheaders import BrowserHeaders
 from dialogvakt.server.cdshooks import routes as routes_cdshooks
 from dialogvakt.server.errorhandlers import answer_with_problems
@@ -25,7 +32,15 @@ from dialogvakt.server.webfiles import add_web_files
 from dialogvakt.server.workers import Workers
 from dialogvakt.version import __version__
 
-_TOPICS = (routes_check, routes_batch, routes_guidelines, routes_skeleton, routes_cdshooks, routes_health)
+_TOPICS = (
+    routes_check,
+    routes_batch,
+    routes_guidelines,
+    routes_skeleton,
+    routes_handover,
+    routes_cdshooks,
+    routes_health,
+)
 # FastAPI would tell an OpenTelemetry collector of exceptions in their own words, which may be draft text.
 _NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 

@@ -72,6 +72,28 @@ class CheckRequest(_Body):
     offsets: Annotated[Offsets, Field(description="The unit that places are counted in.")] = "utf-16"
 
 
+class HandoverRequest(_Body):
+    """A draft, and the channel that it is to be carried over to."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"text": TEXT}, {"text": TEXT, "context": CONTEXT, "channel": "phone"}]}
+    )
+
+    text: Annotated[str, Field(max_length=MAX_CHARACTERS, description="The draft as it stands in the window.")]
+    context: Annotated[
+        Context | None, Field(description="What the window knows beside the text; what is not there is unknown.")
+    ] = None
+    channel: Annotated[
+        str | None, Field(description="A channel of the guideline; the one that the report advises by default.")
+    ] = None
+    guideline: Annotated[
+        str | None, Field(description="What to hold the draft against; the service's first guideline by default.")
+    ] = None
+    language: Annotated[
+        Standard | None, Field(description="Written standard of the note; the draft's own by default.")
+    ] = None
+
+
 class SkeletonRequest(_Body):
     """What the window knows, and which written standard the outline is wanted in."""
 
