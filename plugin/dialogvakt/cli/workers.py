@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -100,7 +101,10 @@ def open_workers(checker: Checker, settings: Settings, jobs: int) -> Iterator[Wo
         yield Workers(checker, None, jobs)
         return
     with ProcessPoolExecutor(jobs, multiprocessing.get_context(), _prepare, (settings,)) as pool:
-        pool.submit(int).result()
+        with warnings.catch_warnings():
+            # From Python 3.12 on: numpy's threads are not copied, and know to begin again.
+            warnings.filterwarnings("ignore", ".*multi-threaded.*fork", DeprecationWarning)
+            pool.submit(int).result()
         yield Workers(checker, pool, jobs)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from io import BytesIO
@@ -44,14 +45,16 @@ def is_many(name: str, *, lines: bool = False) -> bool:
 
 
 def count_lines(names: Sequence[str]) -> int:
-    """Return how many drafts there are about to be, for a progress bar."""
-    total = 0
-    for name in names:
-        try:
-            total += Path(name).read_bytes().count(b"\n") if is_many(name) else 1
-        except OSError:
-            total += 1
-    return total
+    """Return how many drafts there are about to be, for a progress bar; what can be read but once is left alone."""
+    return sum(_count(name) if is_many(name) and os.path.isfile(name) else 1 for name in names)
+
+
+def _count(name: str) -> int:
+    try:
+        with open(name, "rb") as lines:
+            return sum(1 for _ in lines)
+    except OSError:
+        return 1
 
 
 def kind_of(name: str, head: bytes) -> Kind:
