@@ -12,6 +12,12 @@ from dialogvakt_rules.templates import template_problem
     [
         ("«{{ text }}» {% if count > 1 %}({{ count }}){% endif %} {{ names | join(', ') }}", None),
         ("{% for name in names %}{{ name }}{% endfor %}", None),
+        ("«{{ text }}» av {{count}}}", None),
+        ("", None),
+        ("{{ text }", ("the wording is no valid template: unexpected '}'", None)),
+        ("{{ text }} {{", ("the wording is no valid template: unexpected 'end of template'", None)),
+        ("{# note #}{{ text }}", None),
+        ("{{ textual }}", ("the wording uses the unknown variable 'textual'", "textual")),
         ("{{ patient }}", ("the wording uses the unknown variable 'patient'", "patient")),
         ("{% if %}", ("the wording is no valid template: Expected an expression, got 'end of statement block'", None)),
         ("{{ text | shout }}", ("the wording is no valid template: No filter named 'shout'.", None)),

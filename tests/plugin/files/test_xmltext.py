@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from html import unescape
 from io import BytesIO
@@ -169,6 +170,14 @@ def test_a_change_of_xhtml_leaves_its_markup_alone(
 )
 def test_text_is_what_a_writer_sees(inside: str, text: str) -> None:
     assert text_of(read(message(inside))) == text
+
+
+def test_both_orders_of_utf_16_are_read() -> None:
+    raw = codecs.BOM_UTF16_BE + message("Pas. 😀 på", "utf-16")[2:].decode("utf-16-le").encode("utf-16-be")
+    document = read(raw)
+    assert slice_of(document, raw, 5, 9) == "😀 på"
+    line = message("Pas. 😀 på").decode().splitlines()[1]
+    assert document.origin and document.origin.region(5, 6, "utf-16").start == (2, line.index("😀") + 1)
 
 
 def test_words_that_an_encoding_lacks_are_written_by_number() -> None:
