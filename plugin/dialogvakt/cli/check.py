@@ -8,57 +8,66 @@ import typer
 
 from dialogvakt.cli.options import GuidelineOption, LanguageOption
 
+FilesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[FILES...|-]",
+        help="Drafts, or folders that hold some: plain text, JSON, FHIR Communication, dialog message XML, or .jsonl "
+        "with a draft a line. - or nothing is stdin.",
+    ),
+]
+GlobOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--glob",
+        metavar="PATTERN",
+        help="Which files below a folder to check; may be given again. By default *.txt, *.json, *.jsonl, *.xml.",
+    ),
+]
+ContextOption = Annotated[
+    str | None,
+    typer.Option(
+        "--context",
+        metavar="FILE",
+        help="What the compose window knows, as JSON; X.context.json beside X.txt by default.",
+    ),
+]
+DayOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Day on which rules are asked; the draft's own by default."),
+]
+FormatOption = Annotated[
+    str, typer.Option("--format", metavar="text|json|jsonl|sarif|github|rdjson|junit", help="Form of the report.")
+]
+OffsetsOption = Annotated[
+    str, typer.Option("--offsets", metavar="code-points|utf-16", help="How places are counted in JSON.")
+]
+FailOption = Annotated[
+    str,
+    typer.Option("--fail-on", metavar="redirect|warning|info", help="How heavy a finding must be for exit code 1."),
+]
+JobsOption = Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Processes that share the work.")]
+LinesOption = Annotated[bool, typer.Option("--lines", help="Each line of stdin is a draft as JSON, as in .jsonl.")]
+FixOption = Annotated[
+    bool, typer.Option("--fix", help="Make all safe changes in the files; of stdin, print the new text.")
+]
+VerboseOption = Annotated[bool, typer.Option("--verbose", help="Tell what happens after sending, and figures.")]
+
 
 def check(
-    files: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[FILES...|-]",
-            help="Drafts, or folders that hold some: plain text, JSON, FHIR Communication, dialog message XML, or "
-            ".jsonl with a draft a line. - or nothing is stdin.",
-        ),
-    ] = None,
-    globs: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--glob",
-            metavar="PATTERN",
-            help="Which files below a folder to check; may be given again. By default *.txt, *.json, *.jsonl, *.xml.",
-        ),
-    ] = None,
-    context: Annotated[
-        str | None,
-        typer.Option(
-            "--context",
-            metavar="FILE",
-            help="What the compose window knows, as JSON; X.context.json beside X.txt by default.",
-        ),
-    ] = None,
+    files: FilesArgument = None,
+    globs: GlobOption = None,
+    context: ContextOption = None,
     guideline: GuidelineOption = None,
     language: LanguageOption = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="DATE", help="Day on which rules are asked; the draft's own by default."),
-    ] = None,
-    output: Annotated[
-        str,
-        typer.Option("--format", metavar="text|json|jsonl|sarif|github|rdjson|junit", help="Form of the report."),
-    ] = "text",
-    offsets: Annotated[
-        str, typer.Option("--offsets", metavar="code-points|utf-16", help="How places are counted in JSON.")
-    ] = "code-points",
-    fail_on: Annotated[
-        str,
-        typer.Option("--fail-on", metavar="redirect|warning|info", help="How heavy a finding must be for exit code 1."),
-    ] = "info",
-    jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Processes that share the work.")] = 1,
-    lines: Annotated[
-        bool, typer.Option("--lines", help="Each line of stdin is a draft as JSON, as in .jsonl.")
-    ] = False,
-    fix: Annotated[
-        bool, typer.Option("--fix", help="Make all safe changes in the files; of stdin, print the new text.")
-    ] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", help="Tell what happens after sending, and figures.")] = False,
+    as_of: DayOption = None,
+    output: FormatOption = "text",
+    offsets: OffsetsOption = "code-points",
+    fail_on: FailOption = "info",
+    jobs: JobsOption = 1,
+    lines: LinesOption = False,
+    fix: FixOption = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """Hold drafts against a guideline: is a dialog message the right channel, and which words should change?
 
