@@ -13,7 +13,7 @@ from tests.plugin.conftest import NORDVIK, environment
 
 HEAVY = {"spacy", "thinc", "numpy", "holidays", "durable_rules_engine", "sklearn"}
 # Not pydantic: typer reads its options with it.
-NOT_FOR_HELP = HEAVY | {"jinja2", "yaml", "dialogvakt_rules", "dialogvakt_nlp"}
+NOT_FOR_HELP = HEAVY | {"jinja2", "yaml", "dialogvakt_rules", "dialogvakt_nlp", "fastapi", "starlette", "uvicorn"}
 LOADED = """
 import json, sys
 from dialogvakt.cli.main import main
@@ -34,7 +34,14 @@ def loaded_by(*arguments: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--version"], ["--help"], ["check", "--help"], ["explain", "--help"], ["evaluate", "--help"]],
+    [
+        ["--version"],
+        ["--help"],
+        ["check", "--help"],
+        ["explain", "--help"],
+        ["evaluate", "--help"],
+        ["serve", "--help"],
+    ],
     ids=" ".join,
 )
 def test_help_and_version_load_neither_spacy_nor_a_guideline(arguments: list[str]) -> None:

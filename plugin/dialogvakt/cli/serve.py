@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import Annotated
 
 import typer
@@ -31,6 +32,10 @@ def serve(
         list[str] | None,
         typer.Option("--origin", metavar="URL", help="Web origin whose pages may use the service. May be given again."),
     ] = None,
+    authentication: Annotated[
+        str | None,
+        typer.Option("--authentication", metavar="FILE", help="File (TOML) that says who may use the service."),
+    ] = None,
     insecure: Annotated[
         bool, typer.Option("--insecure", help="Let other machines use the service without saying who they are.")
     ] = False,
@@ -40,7 +45,7 @@ def serve(
         from dialogvakt.server.run import serve as run
         from dialogvakt.server.settings import Settings
     except ModuleNotFoundError as error:
-        say(f"serve: {error.name} is not there; {HINT}")
+        say(f"serve: {str(error.name).partition('.')[0]} is not there; {HINT}")
         raise typer.Exit(COULD_NOT_RUN) from None
     with telling_problems():
         settings = Settings(
@@ -49,6 +54,10 @@ def serve(
             workers=workers,
             guidelines=tuple(guideline or ()),
             origins=tuple(origin or ()),
+            authentication=authentication,
             insecure=insecure,
         )
-        run(settings)
+        try:
+            run(settings)
+        except KeyboardInterrupt:
+            raise typer.Exit(128 + signal.SIGINT) from None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
@@ -18,9 +19,11 @@ from dialogvakt.server import (
     routes_health,
     routes_skeleton,
 )
+from dialogvakt.server.authentication import load_authentication
 from dialogvakt.server.browserheaders import BrowserHeaders
 from dialogvakt.server.cdshooks import routes as routes_cdshooks
 from dialogvakt.server.errorhandlers import answer_with_problems
+from dialogvakt.server.guard import Guard
 from dialogvakt.server.guidelines import load_guidelines
 from dialogvakt.server.limits import Limits
 from dialogvakt.server.metrics import Metrics
@@ -46,7 +49,10 @@ _NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": Fa
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """Return the application; its workers start and stop with it. Raises the loader's errors."""
+    """Return the application; its workers start and stop with it. Raises the loader's errors.
+
+    `InputError` is raised for a file that says who may ask, and does not say it in the right way.
+    """
     settings = settings or Settings()
     guidelines = load_guidelines(settings.guidelines)
     state = State(settings, guidelines, Workers(tuple(guidelines.values()), settings), Metrics())
@@ -60,7 +66,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,
         telemetry=_NO_TELEMETRY,
         lifespan=_lifespan,
-        middleware=_middleware(state),
+        middleware=list(_middleware(state)),
     )
     app.state.service = state
     answer_with_problems(app)
@@ -70,22 +76,22 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return app
 
 
-def _middleware(state: State) -> list[Middleware]:
-    """Return what stands around the routes, the outermost first."""
+def _middleware(state: State) -> Iterator[Middleware]:
+    """Yield what stands around the routes, the outermost first."""
     settings = state.settings
-    cross_origin = Middleware(
-        CORSMiddleware,
-        allow_origins=settings.origins,
-        allow_methods=["GET", "POST"],
-        allow_headers=["Authorization", "Content-Type"],
-    )
-    return [
-        Middleware(Observing, metrics=state.metrics),
-        Middleware(BrowserHeaders, origins=settings.origins),
-        *([cross_origin] if settings.origins else []),
-        Middleware(CatchAll),
-        Middleware(Limits, settings=settings),
-    ]
+    yield Middleware(Observing, metrics=state.metrics)
+    yield Middleware(BrowserHeaders, origins=settings.origins)
+    if settings.origins:
+        yield Middleware(
+            CORSMiddleware,
+            allow_origins=settings.origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Authorization", "Content-Type"],
+        )
+    yield Middleware(CatchAll)
+    if settings.authentication is not None:
+        yield Middleware(Guard, authenticator=load_authentication(Path(settings.authentication)))
+    yield Middleware(Limits, settings=settings)
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -13,14 +14,17 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from dialogvakt.errors import InputError, explain_detail, place_of
+from dialogvakt.server.authentication import Refusal
 from dialogvakt.server.job import JobFailed, Overloaded, TookTooLong, WorkersError
 from dialogvakt.server.problems import (
+    CANNOT_AUTHENTICATE,
     CHECK_FAILED,
     CHECK_TOO_SLOW,
     INVALID_CONTENT,
     MALFORMED_JSON,
     OVERLOADED,
     SOON,
+    UNAUTHENTICATED,
     WRONG_MEDIA_TYPE,
     Problem,
     problem_response,
@@ -51,6 +55,9 @@ def as_problem(error: Exception, model: type[BaseModel] = BaseModel, is_json: bo
             return _request_problem(error, model, is_json)
         case ValidationError():
             return _content_problem(error.errors(include_input=False, include_url=False), model)
+        case Refusal():
+            kind = UNAUTHENTICATED if error.status == UNAUTHENTICATED.status else CANNOT_AUTHENTICATE
+            return Problem(replace(kind, title=error.title), error.detail, headers=error.headers)
         case Overloaded():
             return Problem(OVERLOADED, "no worker was free in time; try again", headers=SOON)
         case TookTooLong():

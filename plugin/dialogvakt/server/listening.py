@@ -23,9 +23,11 @@ def listener(settings: Settings) -> socket.socket:
     except OSError as error:
         raise InputError("serve", "--host", f"{host}: {error.strerror}") from None
     family, _, _, _, address = found[0]
-    if not ip_address(str(address[0]).partition("%")[0]).is_loopback and not settings.insecure:
+    loopback = ip_address(str(address[0]).partition("%")[0]).is_loopback
+    if not (loopback or settings.authentication or settings.insecure):
         problem = f"other machines reach {host}, and need not say who they are"
-        raise InputError("serve", "--host", problem, allowed=("a loopback address", "any address with --insecure"))
+        allowed = ("a loopback address", "any address with --authentication or --insecure")
+        raise InputError("serve", "--host", problem, allowed=allowed)
     try:
         return socket.create_server(address[:2], family=family, backlog=_BACKLOG)
     except OSError as error:

@@ -8,6 +8,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from dialogvakt.server.guard import OPEN_PATHS
 from dialogvakt.server.problems import (
     BODY_TOO_LARGE,
     CHECK_FAILED,
@@ -18,6 +19,7 @@ from dialogvakt.server.problems import (
     MEDIA_TYPE,
     OVERLOADED,
     SLOW_REQUEST,
+    UNAUTHENTICATED,
     WRONG_MEDIA_TYPE,
     Kind,
     Problem,
@@ -66,7 +68,10 @@ class Application(FastAPI):
         if self.openapi_schema is None:
             described = super().openapi()
             described["components"]["schemas"]["Problem"] = _PROBLEM
+            _forget_framework_errors(described)
             _name_guidelines(described, list(self.state.service.guidelines))
+            if self.state.service.settings.authentication is not None:
+                _ask_who(described)
         return super().openapi()
 
 
@@ -87,6 +92,26 @@ def answers(kinds: Iterable[Kind]) -> dict[int | str, dict[str, Any]]:
         }
         for status, same in sorted(by_status.items())
     }
+
+
+def _forget_framework_errors(described: dict[str, Any]) -> None:
+    """Take out what FastAPI says of every route with a parameter: its own errors are never sent."""
+    for name in ("HTTPValidationError", "ValidationError"):
+        described["components"]["schemas"].pop(name, None)
+    for operations in described["paths"].values():
+        for operation in operations.values():
+            if "application/json" in operation["responses"].get("422", {}).get("content", {}):
+                del operation["responses"]["422"]
+
+
+def _ask_who(described: dict[str, Any]) -> None:
+    """Say that a request must show who sends it, and where it need not."""
+    described["components"]["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
+    for path, operations in described["paths"].items():
+        if path not in OPEN_PATHS:
+            for operation in operations.values():
+                operation["security"] = [{"bearer": []}]
+                operation["responses"] |= {str(status): told for status, told in answers([UNAUTHENTICATED]).items()}
 
 
 def _name_guidelines(described: Any, known: list[str]) -> None:

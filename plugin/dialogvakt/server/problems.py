@@ -29,7 +29,8 @@ class Kind:
 
 NO_HTTP = Kind("no-http", 400, "What was sent is no HTTP request")
 MALFORMED_JSON = Kind("malformed-json", 400, "The body is no JSON")
-UNAUTHENTICATED = Kind("unauthenticated", 401, "The request does not say in a valid way who asks")
+UNAUTHENTICATED = Kind("unauthenticated", 401, "The request does not say in a valid way who sends it")
+CANNOT_AUTHENTICATE = Kind("cannot-authenticate", 503, "Who sends the request cannot be told just now")
 UNKNOWN_GUIDELINE = Kind("unknown-guideline", 404, "The service knows no such guideline")
 GUIDELINE_NOT_HERE = Kind("unknown-guideline", 422, UNKNOWN_GUIDELINE.title)
 UNKNOWN_CDS_SERVICE = Kind("unknown-cds-service", 404, "There is no such CDS service")

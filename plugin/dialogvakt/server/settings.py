@@ -15,9 +15,10 @@ class Settings:
     """Where the service listens, what it checks against, and its limits; times are in seconds, sizes in bytes.
 
     `guidelines` are bundled ids or folders, the first one being that of drafts that name none; empty stands for all
-    bundled ones. `origins` are the web origins whose pages may ask (`https://epj.example`). `insecure` lets other
-    machines ask without authentication. `check_seconds` is for one check, `wait_seconds` for the line before it,
-    `client_seconds` for a client that is to send or to take something. Raises `InputError` for what is no origin.
+    bundled ones. `origins` are the web origins whose pages may ask (`https://epj.example`). `authentication` is the
+    file that says who may ask; `insecure` lets other machines ask without it. `check_seconds` is for one check,
+    `wait_seconds` for the line before it, `client_seconds` for a client that is to send or to take something.
+    Raises `InputError` for what is no origin.
     """
 
     host: str = "127.0.0.1"
@@ -25,6 +26,7 @@ class Settings:
     workers: int = 1
     guidelines: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    authentication: str | None = None
     insecure: bool = False
     max_body_bytes: int = 1024 * 1024
     max_batch_bytes: int = 16 * 1024 * 1024
