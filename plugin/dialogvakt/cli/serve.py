@@ -20,13 +20,16 @@ def serve(
     ] = 8383,
     workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that check drafts.")] = 1,
     guideline: Annotated[
-        list[str] | None,
+        str | None,
         typer.Option(
             "--guideline",
             metavar="ID|FOLDER",
-            help="A guideline to check against, the first one unless a draft names another; all bundled ones by "
-            "default. May be given again.",
+            help="The guideline for drafts whose organisations have none of their own; a folder is the only one.",
         ),
+    ] = None,
+    guidelines: Annotated[
+        list[str] | None,
+        typer.Option("--guidelines", metavar="FOLDER", help="Folder that holds more guidelines. May be given again."),
     ] = None,
     origin: Annotated[
         list[str] | None,
@@ -52,7 +55,8 @@ def serve(
             host=host,
             port=port,
             workers=workers,
-            guidelines=tuple(guideline or ()),
+            guideline=guideline,
+            folders=tuple(guidelines or ()),
             origins=tuple(origin or ()),
             authentication=authentication,
             insecure=insecure,

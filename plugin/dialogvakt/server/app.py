@@ -19,12 +19,12 @@ from dialogvakt.server import (
     routes_health,
     routes_skeleton,
 )
-from dialogvakt.server.authentication import load_authentication
+from dialogvakt.server.authentication import Authenticator, load_authentication
 from dialogvakt.server.browserheaders import BrowserHeaders
 from dialogvakt.server.cdshooks import routes as routes_cdshooks
 from dialogvakt.server.errorhandlers import answer_with_problems
 from dialogvakt.server.guard import Guard
-from dialogvakt.server.guidelines import load_guidelines
+from dialogvakt.server.guidelines import KnownGuidelines
 from dialogvakt.server.limits import Limits
 from dialogvakt.server.metrics import Metrics
 from dialogvakt.server.observing import CatchAll, Observing
@@ -54,8 +54,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     `InputError` is raised for a file that says who may ask, and does not say it in the right way.
     """
     settings = settings or Settings()
-    guidelines = load_guidelines(settings.guidelines)
-    state = State(settings, guidelines, Workers(tuple(guidelines.values()), settings), Metrics())
+    authenticator = load_authentication(Path(settings.authentication)) if settings.authentication else None
+    guidelines = KnownGuidelines(settings.guideline, settings.folders)
+    state = State(
+        settings,
+        guidelines,
+        Workers(guidelines.shelf, settings),
+        Metrics(),
+        authenticator.base_url if authenticator else "",
+    )
     app = Application(
         title="dialogvakt",
         version=__version__,
@@ -66,7 +73,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,
         telemetry=_NO_TELEMETRY,
         lifespan=_lifespan,
-        middleware=list(_middleware(state)),
+        middleware=list(_middleware(state, authenticator)),
     )
     app.state.service = state
     answer_with_problems(app)
@@ -76,7 +83,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return app
 
 
-def _middleware(state: State) -> Iterator[Middleware]:
+def _middleware(state: State, authenticator: Authenticator | None) -> Iterator[Middleware]:
     """Yield what stands around the routes, the outermost first."""
     settings = state.settings
     yield Middleware(Observing, metrics=state.metrics)
@@ -89,8 +96,8 @@ def _middleware(state: State) -> Iterator[Middleware]:
             allow_headers=["Authorization", "Content-Type"],
         )
     yield Middleware(CatchAll)
-    if settings.authentication is not None:
-        yield Middleware(Guard, authenticator=load_authentication(Path(settings.authentication)))
+    if authenticator is not None:
+        yield Middleware(Guard, authenticator=authenticator)
     yield Middleware(Limits, settings=settings)
 
 

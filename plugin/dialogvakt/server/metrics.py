@@ -46,11 +46,11 @@ class Metrics:
         self._requests.labels(method, route, str(status)).inc()
         self._seconds.labels(method, route).observe(seconds)
 
-    def checked(self, guideline: str, checked: Checked) -> None:
+    def checked(self, checked: Checked) -> None:
         """Count a report."""
-        self._reports.labels(guideline, checked.verdict).inc()
+        self._reports.labels(checked.guideline, checked.verdict).inc()
         for code in checked.codes:
-            self._findings.labels(guideline, code).inc()
+            self._findings.labels(checked.guideline, code).inc()
 
     def card(self, guideline: str, about: str, outcome: str, reason: str) -> None:
         """Count what became of a card."""

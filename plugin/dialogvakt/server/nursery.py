@@ -1,8 +1,8 @@
 """The process that workers come from: it loads and warms the pipeline once, and forks a worker whenever one is wanted.
 
 A fork takes milliseconds where a fresh start takes seconds, and the workers share the memory of what was loaded.
-Run as `python -m dialogvakt.server.nursery FD`; FD is a socket, over which the guidelines come first, then a byte and
-a socket for each worker wanted.
+Run as `python -m dialogvakt.server.nursery FD`; FD is a socket, over which it is told the guidelines first, then given
+a byte and a socket for each worker wanted.
 """
 
 from __future__ import annotations

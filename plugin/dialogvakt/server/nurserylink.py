@@ -6,12 +6,11 @@ import asyncio
 import os
 import socket
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
 
 from dialogvakt.server import frames
+from dialogvakt.server.guidelines import Shelf
 from dialogvakt.server.messages import LOADED
-from dialogvakt_rules import Guideline
 
 _COMMAND = (sys.executable, "-m", "dialogvakt.server.nursery")
 # A worker does one thing at a time, and a library's own threads would not live through a fork.
@@ -22,8 +21,8 @@ _STOP_SECONDS = 5
 class Nursery:
     """Starts the process when a worker is wanted and none runs."""
 
-    def __init__(self, guidelines: Sequence[Guideline]) -> None:
-        self._guidelines = tuple(guidelines)
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
         self._lock = asyncio.Lock()
         self._process: asyncio.subprocess.Process | None = None
         self._control: socket.socket | None = None
@@ -73,7 +72,7 @@ class Nursery:
             )
         self._control = control
         try:
-            await loop.sock_sendall(control, frames.pack(self._guidelines))
+            await loop.sock_sendall(control, frames.pack(self._shelf))
             if await loop.sock_recv(control, len(LOADED)) != LOADED:
                 raise ConnectionError("it ended before it had loaded")
         except BaseException:

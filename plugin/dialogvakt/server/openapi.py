@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fastapi import FastAPI
@@ -24,6 +24,7 @@ from dialogvakt.server.problems import (
     Kind,
     Problem,
 )
+from dialogvakt_rules import Guideline
 
 DESCRIPTION = """\
 Checks drafts of Norwegian clinical dialog messages against a written guideline: is a dialog message the right channel,
@@ -69,10 +70,15 @@ class Application(FastAPI):
             described = super().openapi()
             described["components"]["schemas"]["Problem"] = _PROBLEM
             _forget_framework_errors(described)
-            _name_guidelines(described, list(self.state.service.guidelines))
+            _list_names(described, self._names())
             if self.state.service.settings.authentication is not None:
                 _ask_who(described)
         return super().openapi()
+
+    def _names(self) -> dict[str, list[str]]:
+        guidelines: Mapping[str, Guideline] = self.state.service.guidelines
+        channels = dict.fromkeys(channel for guideline in guidelines.values() for channel in guideline.channels)
+        return {"guideline": list(guidelines), "channel": list(channels)}
 
 
 def answers(kinds: Iterable[Kind]) -> dict[int | str, dict[str, Any]]:
@@ -114,16 +120,17 @@ def _ask_who(described: dict[str, Any]) -> None:
                 operation["responses"] |= {str(status): told for status, told in answers([UNAUTHENTICATED]).items()}
 
 
-def _name_guidelines(described: Any, known: list[str]) -> None:
-    """Say wherever a guideline can be named which ones there are."""
+def _list_names(described: Any, known: Mapping[str, list[str]]) -> None:
+    """Say wherever a guideline or a channel can be named which ones there are."""
     if isinstance(described, list):
         for part in described:
-            _name_guidelines(part, known)
+            _list_names(part, known)
     elif isinstance(described, dict):
-        if described.get("in") == "path" and described.get("name") == "guideline":
-            described["schema"]["enum"] = known
-        wanted = described.get("properties", {}).get("guideline")
-        if isinstance(wanted, dict) and "anyOf" in wanted:
-            wanted["anyOf"][0]["enum"] = known
+        if described.get("in") == "path" and described["name"] in known:
+            described["schema"]["enum"] = known[described["name"]]
+        for name, names in known.items():
+            wanted = described.get("properties", {}).get(name)
+            if isinstance(wanted, dict) and "anyOf" in wanted:
+                wanted["anyOf"][0]["enum"] = names
         for part in described.values():
-            _name_guidelines(part, known)
+            _list_names(part, known)

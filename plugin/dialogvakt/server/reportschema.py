@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dialogvakt.finding import Evidence, Severity
 from dialogvakt.offsets import Offsets
-from dialogvakt.report import Standard, Verdict
+from dialogvakt.report import Chosen, Standard, Verdict
 from dialogvakt_rules.validity import Status
 
 Offset = Annotated[int, Field(ge=0)]
@@ -21,13 +21,30 @@ class _Described(BaseModel):
 
 
 class ReportGuideline(_Described):
-    """The guideline that the draft was held against, and whether it is in force on the draft's day."""
+    """The guideline that the draft was held against, why that one, and whether it is in force on the draft's day."""
 
     id: str
     version: str
     status: Status
+    chosen: Annotated[Chosen, Field(description="By whose organisation, or by name, or because none decides.")]
     valid_from: date | None = None
     valid_to: date | None = None
+
+
+class ReportDemand(_Described):
+    """One thing that another guideline asks for and this one does not (`more`), or the like, in words."""
+
+    code: str
+    kind: Literal["more", "less", "otherwise"]
+    text: str
+
+
+class ReportOther(_Described):
+    """The sender's guideline, where the message is judged by the receiver's, and what it would say otherwise."""
+
+    id: str
+    version: str
+    demands: list[ReportDemand]
 
 
 class ReplyDays(_Described):
@@ -94,6 +111,7 @@ class ReportVersion1(_Described):
     channel: str
     also: list[str]
     guideline: ReportGuideline
+    other_guideline: ReportOther | None = None
     recommendation: str
     expected_reply: ReplyDays | None = None
     flow: list[str]

@@ -22,8 +22,8 @@ async def check(wanted: CheckRequest, service: Service) -> Response:
 
 async def checked(wanted: CheckRequest, service: State) -> bytes:
     """Return the report on a draft as JSON, and count it; raises what can be answered as a problem."""
-    guideline = service.guideline_for(wanted.guideline)
+    service.refuse_unknown(wanted.guideline)
     draft = Draft(wanted.text, wanted.context or Context(), wanted.id)
-    report = await service.workers.run(report_as_json, draft, guideline, wanted.language, wanted.offsets)
-    service.metrics.checked(guideline, report)
+    report = await service.workers.run(report_as_json, draft, wanted.guideline, wanted.language, wanted.offsets)
+    service.metrics.checked(report)
     return report.body

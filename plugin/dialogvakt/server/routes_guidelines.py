@@ -21,7 +21,7 @@ from dialogvakt.server.guidelineschema import (
 )
 from dialogvakt.server.openapi import answers
 from dialogvakt.server.problems import UNKNOWN_GUIDELINE, UNKNOWN_RULE, Problem
-from dialogvakt.server.state import Service
+from dialogvakt.server.state import Service, State
 from dialogvakt_rules import Case, Guideline, Rule, load_cases
 from dialogvakt_rules.cases import SUFFIX
 
@@ -75,12 +75,12 @@ async def services(chosen: Chosen) -> ServicesTold:
     return ServicesTold.model_validate(chosen.services)
 
 
-def _summary(guideline: Guideline, service: Any) -> dict[str, Any]:
+def _summary(guideline: Guideline, service: State) -> dict[str, Any]:
     of_itself = ("id", "title", "publisher", "document", "source", "version", "validity")
     return {
         **{name: getattr(guideline, name) for name in of_itself},
         "status": guideline.validity.status_on(date.today()),
-        "default": guideline.id == service.guideline_for(None),
+        "default": guideline.id == next(iter(service.guidelines)),
     }
 
 

@@ -30,7 +30,7 @@ class HandoverNote(BaseModel):
 @router.post("/handover", responses={200: {"model": HandoverNote}, **answers(OF_CHECKS)}, response_class=Response)
 async def handover(wanted: HandoverRequest, service: Service) -> Response:
     """Lay out what a draft says for the channel where it belongs, and mark what is missing."""
-    guideline = service.guideline_for(wanted.guideline)
+    service.refuse_unknown(wanted.guideline)
     draft = Draft(wanted.text, wanted.context or Context())
-    note = await service.workers.run(handover_as_json, draft, guideline, wanted.language, wanted.channel)
+    note = await service.workers.run(handover_as_json, draft, wanted.guideline, wanted.language, wanted.channel)
     return Response(note, media_type="application/json")

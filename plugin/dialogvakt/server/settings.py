@@ -14,17 +14,19 @@ _ORIGIN = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1
 class Settings:
     """Where the service listens, what it checks against, and its limits; times are in seconds, sizes in bytes.
 
-    `guidelines` are bundled ids or folders, the first one being that of drafts that name none; empty stands for all
-    bundled ones. `origins` are the web origins whose pages may ask (`https://epj.example`). `authentication` is the
-    file that says who may ask; `insecure` lets other machines ask without it. `check_seconds` is for one check,
-    `wait_seconds` for the line before it, `client_seconds` for a client that is to send or to take something.
+    `guideline` is the one for drafts whose organisations have none of their own; one that is a folder is the only one.
+    `folders` hold more guidelines. `origins` are the web origins whose pages may ask (`https://epj.example`).
+    `authentication` is the file that says who may ask; `insecure` lets other machines ask without it. `check_seconds`
+    is for one check, `wait_seconds` for the line before it, `client_seconds` for a client that is to send or to take
+    something.
     Raises `InputError` for what is no origin.
     """
 
     host: str = "127.0.0.1"
     port: int = 8383
     workers: int = 1
-    guidelines: tuple[str, ...] = ()
+    guideline: str | None = None
+    folders: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     authentication: str | None = None
     insecure: bool = False

@@ -18,7 +18,7 @@ from dialogvakt_rules import Guideline
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Settings, the guidelines by id (the first one is that of drafts that name none), workers and metrics.
+    """Settings, guidelines by id (the first one is that of drafts that nothing else decides on), workers, metrics.
 
     `base_url` is the service's address as others see it, where that is told.
     """
@@ -39,16 +39,11 @@ class State:
                 f"workers_{reason}", f"Workers {says}.", partial(workers.ended.__getitem__, reason)
             )
 
-    def guideline_for(self, wanted: str | None) -> str:
-        """Return the id of the guideline that a body asks for; raises a `Problem` if it is not known here."""
-        if wanted is None:
-            return next(iter(self.guidelines))
-        if wanted not in self.guidelines:
-            raise Problem(
-                GUIDELINE_NOT_HERE,
-                errors=[{"pointer": "#/guideline", "detail": "is not known here", "allowed": list(self.guidelines)}],
-            )
-        return wanted
+    def refuse_unknown(self, guideline: str | None) -> None:
+        """Raise a `Problem` if a body names a guideline that is not known here."""
+        if guideline is not None and guideline not in self.guidelines:
+            error = {"pointer": "#/guideline", "detail": "is not known here", "allowed": list(self.guidelines)}
+            raise Problem(GUIDELINE_NOT_HERE, errors=[error])
 
 
 def _state(request: Request) -> State:

@@ -9,16 +9,16 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from dialogvakt.errors import DialogvaktError
 from dialogvakt.server import frames
+from dialogvakt.server.guidelines import Shelf
 from dialogvakt.server.job import Job, Overloaded, WorkerDied
 from dialogvakt.server.nurserylink import Nursery
 from dialogvakt.server.settings import Settings
 from dialogvakt.server.workerlink import WorkerLink
-from dialogvakt_rules import Guideline
 
 if TYPE_CHECKING:
     # The pipeline is the workers' affair; the service itself does without.
@@ -45,9 +45,9 @@ class StartError(DialogvaktError):
 class Workers:
     """Worker processes, and the line of jobs before them; to be used on one event loop."""
 
-    def __init__(self, guidelines: Sequence[Guideline], settings: Settings) -> None:
+    def __init__(self, shelf: Shelf, settings: Settings) -> None:
         self._settings = settings
-        self._nursery = Nursery(guidelines)
+        self._nursery = Nursery(shelf)
         self._links: set[WorkerLink] = set()
         self._idle: list[WorkerLink] = []
         self._line: deque[Job] = deque()

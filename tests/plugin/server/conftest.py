@@ -99,7 +99,7 @@ def serving_with(tmp_path_factory: pytest.TempPathFactory) -> Serving:
     """Starts services with settings that the command has no options for."""
 
     def starting(**settings: object) -> AbstractContextManager[Service]:
-        known = {"port": 0, "guidelines": [str(NORDVIK)], **settings}
+        known = {"port": 0, "guideline": str(NORDVIK), **settings}
         return running(tmp_path_factory.mktemp("service"), "-c", WITH_SETTINGS, json.dumps(known))
 
     return starting

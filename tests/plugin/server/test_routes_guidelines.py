@@ -5,7 +5,10 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from dialogvakt_rules import Guideline
+from dialogvakt.defaults import default_guideline
+from dialogvakt_rules import Guideline, bundled_guidelines
+from tests.plugin.conftest import NORDVIK
+from tests.plugin.server.conftest import PATIENCE, Serving
 
 
 def test_the_guidelines_are_listed(client: httpx.Client, guideline: Guideline) -> None:
@@ -55,3 +58,24 @@ def test_what_is_not_there_is_told(client: httpx.Client, guideline: Guideline, p
     assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
     assert answer.json()["type"] == (f"urn:dialogvakt:problem:{kind}" if kind else "about:blank")
     assert "no-such" not in answer.text
+
+
+def test_guidelines_of_a_folder_stand_beside_the_bundled_ones_and_drafts_find_theirs(
+    serving_with: Serving,
+) -> None:
+    with (
+        serving_with(guideline=None, folders=[str(NORDVIK)]) as service,
+        httpx.Client(base_url=service.url, timeout=PATIENCE) as client,
+    ):
+        listed = client.get("/v1/guidelines").json()
+        assert {one["id"] for one in listed} == {"nordvik", *bundled_guidelines()}
+        assert [one["id"] for one in listed if one["default"]] == [listed[0]["id"]] == [default_guideline()]
+        for wanted, held_against, chosen in (
+            ({}, default_guideline(), "default"),
+            ({"guideline": "nordvik"}, "nordvik", "named"),
+            ({"context": {"recipients": ["Nordvik sykehus"]}}, "nordvik", "recipient"),
+        ):
+            told = client.post("/v1/check", json={"text": "Hei.", **wanted}).json()["guideline"]
+            assert (told["id"], told["chosen"]) == (held_against, chosen)
+        counted = client.get("/metrics").text
+    assert 'dialogvakt_reports_total{guideline="nordvik",verdict="revise"} 2.0' in counted

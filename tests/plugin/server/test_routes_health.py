@@ -13,7 +13,7 @@ from tests.plugin.conftest import NORDVIK
 
 @pytest.mark.asyncio
 async def test_before_a_worker_is_warm_the_service_lives_but_is_not_ready() -> None:
-    transport = httpx.ASGITransport(create_app(Settings(guidelines=(str(NORDVIK),))))
+    transport = httpx.ASGITransport(create_app(Settings(guideline=str(NORDVIK))))
     async with httpx.AsyncClient(transport=transport, base_url="http://service") as client:
         assert (await client.get("/healthz")).json() == {"status": "ok"}
         answer = await client.get("/readyz")

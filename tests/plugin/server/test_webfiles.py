@@ -27,7 +27,7 @@ async def get(folder: Path, path: str, headers: dict[str, str] | None = None) ->
     """Ask an application that serves the folder."""
     app = FastAPI()
     answer_with_problems(app)
-    add_web_files(app, folder)
+    add_web_files(app, folder=folder)
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://service") as client:
         return await client.get(path, headers=headers)

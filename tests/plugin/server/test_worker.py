@@ -13,17 +13,18 @@ import pytest
 from dialogvakt import InputError
 from dialogvakt.server.checkers import Checkers
 from dialogvakt.server.frames import pack, receive
+from dialogvakt.server.guidelines import KnownGuidelines
 from dialogvakt.server.messages import Begun, Failed, Ready
 from dialogvakt.server.worker import work
-from dialogvakt_rules import Guideline
+from tests.plugin.conftest import NORDVIK
 from tests.plugin.server import troublejobs
 
 
 @pytest.fixture
-def link(guideline: Guideline) -> Iterator[socket.socket]:
+def link() -> Iterator[socket.socket]:
     """The other end of a worker's connection."""
     ours, theirs = socket.socketpair()
-    worker = threading.Thread(target=work, args=(theirs, Checkers([guideline])))
+    worker = threading.Thread(target=work, args=(theirs, Checkers(KnownGuidelines(str(NORDVIK)).shelf)))
     worker.start()
     with ours:
         yield ours

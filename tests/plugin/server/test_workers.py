@@ -15,21 +15,24 @@ import pytest_asyncio
 
 from dialogvakt import Draft, InputError
 from dialogvakt.server import nurserylink
+from dialogvakt.server.guidelines import KnownGuidelines
 from dialogvakt.server.job import JobFailed, Overloaded, TookTooLong, WorkerDied
 from dialogvakt.server.jobs import report_on
 from dialogvakt.server.settings import Settings
 from dialogvakt.server.workers import StartError, Workers
 from dialogvakt_rules import Guideline
+from tests.plugin.conftest import NORDVIK
 from tests.plugin.server import troublejobs
 from tests.plugin.server.conftest import PATIENCE
 
+SHELF = KnownGuidelines(str(NORDVIK)).shelf
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def workers(guideline: Guideline) -> AsyncIterator[Workers]:
+async def workers() -> AsyncIterator[Workers]:
     """Two workers."""
-    pool = Workers([guideline], Settings(workers=2, check_seconds=1, wait_seconds=PATIENCE))
+    pool = Workers(SHELF, Settings(workers=2, check_seconds=1, wait_seconds=PATIENCE))
     await pool.start()
     assert pool.ready == 0
     await pool.warm()
@@ -120,8 +123,8 @@ async def test_when_the_nursery_is_gone_another_one_is_started(workers: Workers)
     assert await workers.run(troublejobs.echo, "on") == "on"
 
 
-async def test_no_free_worker_in_time_is_told(guideline: Guideline, tmp_path: Path) -> None:
-    pool = Workers([guideline], Settings(wait_seconds=0.05, check_seconds=PATIENCE))
+async def test_no_free_worker_in_time_is_told(tmp_path: Path) -> None:
+    pool = Workers(SHELF, Settings(wait_seconds=0.05, check_seconds=PATIENCE))
     await pool.start()
     await pool.warm()
     gate = tmp_path / "open"
@@ -135,8 +138,8 @@ async def test_no_free_worker_in_time_is_told(guideline: Guideline, tmp_path: Pa
     await pool.stop()
 
 
-async def test_stopping_ends_all_processes_and_tells_those_in_the_line(guideline: Guideline, tmp_path: Path) -> None:
-    pool = Workers([guideline], Settings(check_seconds=PATIENCE))
+async def test_stopping_ends_all_processes_and_tells_those_in_the_line(tmp_path: Path) -> None:
+    pool = Workers(SHELF, Settings(check_seconds=PATIENCE))
     await pool.start()
     await pool.warm()
     worker = await pool.run(troublejobs.process)
@@ -158,9 +161,9 @@ def told_by_ps(what: str, process: int) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
 
 
-async def test_workers_that_never_come_up_are_told(guideline: Guideline, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_workers_that_never_come_up_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nurserylink, "_COMMAND", (sys.executable, "-c", "pass"))
-    pool = Workers([guideline], Settings())
+    pool = Workers(SHELF, Settings())
     await pool.start()
     with pytest.raises(StartError, match="the workers end before they are ready"):
         await pool.warm()

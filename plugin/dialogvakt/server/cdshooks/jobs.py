@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from dialogvakt.formats.fhir import CommunicationDraft
@@ -18,5 +17,4 @@ def cards_as_json(checkers: Checkers, communication: CommunicationDraft, guideli
     checker = checkers.of(guideline)
     report = checker.check(communication.draft)
     cards = cards_for(report, communication, checker.guideline_of(report), base_url)
-    body = json.dumps({"cards": cards}, ensure_ascii=False, separators=(",", ":")).encode()
-    return Checked(body, report.verdict, tuple(finding.code for finding in report.findings))
+    return Checked.of(report, {"cards": cards})

@@ -56,7 +56,7 @@ async def cards(chosen: Chosen, wanted: CdsRequest, request: Request, service: S
     """Return cards for a draft that is being written; none if there is nothing to say."""
     base_url = service.base_url or str(request.base_url).rstrip("/")
     checked = await service.workers.run(cards_as_json, draft_in(wanted.context), chosen.id, base_url)
-    service.metrics.checked(chosen.id, checked)
+    service.metrics.checked(checked)
     return Response(checked.body, media_type="application/json")
 
 
