@@ -166,13 +166,14 @@ class Outliner:
         ]
         roles = self._roles.roles(surface, evidence)
         return [
-            piece if self._stays_frame(surface, piece, found) else replace(piece, roles=found)
+            piece if self._stays_frame(surface, piece) else replace(piece, roles=found)
             for piece, found in zip(pieces, roles, strict=True)
         ]
 
-    def _stays_frame(self, surface: Surface, piece: _Piece, roles: Sequence[str]) -> bool:
+    def _stays_frame(self, surface: Surface, piece: _Piece) -> bool:
         """Tell whether words greet or close, and are no sentence, as «Fysioterapeuten trener henne» is."""
-        greets = surface.words[piece.first] in self._frame.greetings or self._words.in_addresses.issuperset(roles)
+        words = surface.words[piece.first : piece.last]
+        greets = words[0] in self._frame.greetings or self._words.in_sentences.isdisjoint(words)
         return piece.roles == (CLOSING,) or (piece.roles == (GREETING,) and greets)
 
     def _with_continuations(self, pieces: Sequence[_Piece], paragraphs: Sequence[int]) -> list[_Piece]:

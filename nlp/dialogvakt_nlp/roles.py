@@ -75,6 +75,7 @@ class RoleWords:
     closing: frozenset[str]
     beside_closing: frozenset[str]
     in_addresses: frozenset[str]
+    in_sentences: frozenset[str]
 
 
 class RoleFinder:

@@ -30,6 +30,9 @@ OR_MISSING = "or_missing"
 # `says("discharge", "ready")` tells whether the draft says something of the vocabulary about the patient.
 SAYS = "says"
 
+# Far more than a note needs, and far less than what Python makes of a template can bear.
+DEEPEST = 40
+_TOO_DEEP = "no valid template: nested too deeply"
 _LAYOUT = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name, nodes.If, nodes.And,
     nodes.Or, nodes.Not, nodes.Compare, nodes.Operand, nodes.List, nodes.Filter, nodes.Call,
@@ -86,8 +89,14 @@ def handover_problems(source: str, vocabulary: Vocabulary) -> list[TemplateProbl
     except TemplateSyntaxError as error:
         return [TemplateProblem(error.lineno, f"no valid template: {error.message}")]
     except RecursionError:
-        return [TemplateProblem(1, "no valid template: nested too deeply")]
+        return [TemplateProblem(1, _TOO_DEEP)]
+    if _is_deep(tree, DEEPEST):
+        return [TemplateProblem(1, _TOO_DEEP)]
     return sorted(_problems(tree, vocabulary), key=lambda problem: problem.line)
+
+
+def _is_deep(node: nodes.Node, left: int) -> bool:
+    return left == 0 or any(_is_deep(child, left - 1) for child in node.iter_child_nodes())
 
 
 def _problems(node: nodes.Node, vocabulary: Vocabulary) -> Iterator[TemplateProblem]:

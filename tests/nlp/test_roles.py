@@ -33,7 +33,9 @@ def test_a_mistake_in_a_clue_is_told(monkeypatch: pytest.MonkeyPatch, clue: obje
 
 
 def test_an_unknown_key_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(LexiconError, match="needs the keys clues, goes_on, closing, beside_closing, in_addresses"):
+    with pytest.raises(
+        LexiconError, match="needs the keys clues, goes_on, closing, beside_closing, in_addresses, in_sentences"
+    ):
         load(monkeypatch, {"role": "sender"}, greetings=[])
 
 

@@ -71,9 +71,17 @@ def test_any_label_is_taken_where_the_vocabulary_takes_any(vocabulary: Vocabular
     assert handover_problems("{{ says('topic', 'whatever') }}", vocabulary) == []
 
 
-def test_a_template_nested_too_deeply_is_told(vocabulary: Vocabulary) -> None:
-    (found,) = handover_problems("{{ " + "(" * 5000 + "sender" + ")" * 5000 + " }}", vocabulary)
-    assert found == TemplateProblem(1, "no valid template: nested too deeply")
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ " + "(" * 5000 + "sender" + ")" * 5000 + " }}",
+        "{% if sender %}" * 120 + "x" + "{% endif %}" * 120,
+        "{{ " + "sender or " * 400 + "sender }}",
+    ],
+    ids=["brackets", "ifs", "ors"],
+)
+def test_a_template_nested_too_deeply_is_told(template: str, vocabulary: Vocabulary) -> None:
+    assert handover_problems(template, vocabulary) == [TemplateProblem(1, "no valid template: nested too deeply")]
 
 
 def test_what_is_wrong_in_several_places_is_told_line_by_line(vocabulary: Vocabulary) -> None:
