@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,22 @@ def test_what_could_not_be_checked_is_a_notification(guideline: Guideline) -> No
             "toolExecutionNotifications": [{"level": "error", "message": {"text": "a.txt: does not exist"}}],
         }
     ]
+
+
+def test_each_guideline_has_a_run_of_its_own(checker: Checker, guideline: Guideline) -> None:
+    report = checker.check(Draft("Pas. sover."))
+    other = replace(report, guideline=replace(report.guideline, id="sorvik", version="1"))
+    rules = describe_rules(guideline, "nb")
+    checked = [Checked(name, "Pas. sover.", one) for name, one in (("a", report), ("b", other), ("c", report))]
+    by_key = {("nordvik", "2.0"): rules, ("sorvik", "1"): rules}
+    runs = sarif(Run("1.0", "nb", by_key, checked, (Problem("d", "d: does not exist"),)))["runs"]
+    assert [run["automationDetails"]["id"] for run in runs] == ["dialogvakt/nordvik/2.0", "dialogvakt/sorvik/1"]
+    assert [run["invocations"][0]["executionSuccessful"] for run in runs] == [False, True]
+    files = [
+        {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in run["results"]}
+        for run in runs
+    ]
+    assert files == [{"a", "c"}, {"b"}]
 
 
 def test_fingerprints_outlive_changes_elsewhere(checker: Checker, guideline: Guideline) -> None:
