@@ -15,8 +15,8 @@ from dialogvakt_nlp.surface import Surface
 
 BUCKETS = 1 << 18
 NUMBER = "#"
-# Of the form of a text, not of what it says.
-_IGNORED = frozenset({"abbreviation", "jargon", "identity"})
+# Of the form of a text, or of what only few guidelines ask about, and not of what the labels mean.
+_IGNORED = frozenset({"abbreviation", "jargon", "identity", "signature", "courtesy", "priority", "referral", "period"})
 # Groups of three and five letters beside those of four made the model no better, and every new word slower.
 _GROUP_LENGTH = 4
 _LETTERS_WEIGHT = 1.5

@@ -156,12 +156,15 @@ class FrameFinder:
 
     def _find_sender(self, surface: Surface, places: Places, opening_end: int) -> None:
         spans = [*self._introductions(surface, places, opening_end), *self._signatures(surface, places, opening_end)]
-        who = self._first(surface, spans, places, PROFESSION) or self._first_name(surface, spans, places)
+        name = self._first_name(surface, spans, places)
+        who = self._first(surface, spans, places, PROFESSION) or name
         where = self._first(surface, spans, places, WORKPLACE) or (
             self._mentioned_workplace(surface, places, opening_end) if who else None
         )
         if who is not None:
             surface.found.append(Found("sender", "who", *who, in_context=False))
+        if name is not None:
+            surface.found.append(Found("signature", "name", *name, in_context=False))
         if where is not None:
             surface.found.append(Found("sender", "where", *where, in_context=False))
 

@@ -53,6 +53,7 @@ class Patient(_Strict):
     status: PatientStatus | None = None
     known_to_hospital: StrictBool | None = None
     discharged_on: Day | None = None
+    last_contact: Day | None = None
     care: Care | None = None
 
 

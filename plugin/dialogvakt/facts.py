@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from operator import itemgetter
 
@@ -135,6 +136,14 @@ def _context_items(context: Context, side: str | None) -> Iterator[Item]:
     if context.patient is not None:
         number = context.patient.national_id
         yield "patient-id", judge_identity(number) if number else "missing", {}
+        if context.patient.last_contact and context.written_on:
+            yield "period", "months", {"number": whole_months(context.patient.last_contact, context.written_on)}
+
+
+def whole_months(since: date, day: date) -> int:
+    """Return how many whole months lie between two days; 0 if the first comes later."""
+    months = 12 * (day.year - since.year) + day.month - since.month
+    return max(0, months - (day.day < since.day))
 
 
 def _context_values(context: Context, side: str | None) -> Iterator[tuple[str, str | None]]:

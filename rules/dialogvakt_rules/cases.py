@@ -14,7 +14,7 @@ from dialogvakt_rules.yamlfile import Value, load_plain
 LANGUAGES: tuple[Language, ...] = ("nb", "nn")
 SUFFIX = ".cases.yaml"
 CONTEXT_PARTS = {
-    "patient": ("national_id", "status", "known_to_hospital", "discharged_on", "care"),
+    "patient": ("national_id", "status", "known_to_hospital", "discharged_on", "last_contact", "care"),
     "thread": ("subject", "previous"),
     "recipient_organisation": ("name", "organisation_number", "her_id"),
     "sender_organisation": ("name", "organisation_number", "her_id"),
