@@ -45,7 +45,7 @@ MISTAKES = [
         ("{status: none}", "{state: none}"),
         "7: flags[0].context.patient.state: unknown key; allowed: national_id, status, "
         "known_to_hospital, "
-        "discharged_on, care; nearest: status",
+        "discharged_on, last_contact, care; nearest: status",
     ),
 ]
 
