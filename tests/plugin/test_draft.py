@@ -20,7 +20,7 @@ BAD_CONTEXTS: list[tuple[object, str]] = [
     (
         {"patient": {"statsu": SECRET}},
         "context: patient.statsu: is no known field (did you mean status?); allowed: national_id, status, "
-        "known_to_hospital, discharged_on, care",
+        "known_to_hospital, discharged_on, last_contact, care",
     ),
     ({"sender_side": SECRET}, "context: sender_side: has a value that is not allowed; allowed: hospital, municipality"),
     (

@@ -69,7 +69,7 @@ def test_a_line_is_a_draft_and_a_broken_one_loses_no_other(tmp_path: Path) -> No
         Draft("a\u2028b", Context(), "1"),
         f"{path}:2: is no JSON: expecting property name enclosed in double quotes (line 1, column 2)",
         f"{path}:4: context.patient.statsu: is no known field (did you mean status?); allowed: national_id, status, "
-        "known_to_hospital, discharged_on, care",
+        "known_to_hospital, discharged_on, last_contact, care",
         Draft("d", REPLY, "2"),
         f"{path}:6: is not UTF-8 (byte 1)",
         f"{path}:7: is no JSON that can be read: too deep, or a number too long",
