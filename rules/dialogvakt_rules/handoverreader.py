@@ -8,9 +8,8 @@ from pathlib import Path
 
 from dialogvakt_rules.bilingual import Bilingual
 from dialogvakt_rules.cursor import Cursor
-from dialogvakt_rules.errors import GuidelineError
+from dialogvakt_rules.errors import GuidelineError, Problems
 from dialogvakt_rules.guideline import HandoverTemplates
-from dialogvakt_rules.handovertemplate import handover_problems
 from dialogvakt_rules.vocabulary import Vocabulary
 from dialogvakt_rules.yamlfile import Value
 
@@ -19,8 +18,11 @@ LONGEST = 20_000
 _NAME = re.compile(rf"{FOLDER}/[A-Za-z0-9][A-Za-z0-9._-]*\.j2")
 
 
-def read_handover(cursor: Cursor, vocabulary: Vocabulary) -> HandoverTemplates | None:
-    """The title and the templates of a channel's note; None when parts are missing."""
+def read_handover(cursor: Cursor, vocabulary: Vocabulary | None) -> HandoverTemplates | None:
+    """The title and the templates of a channel's note; None when parts are missing.
+
+    The templates are held against the vocabulary, if there is one.
+    """
     parts = cursor.fields(("title", "template"))
     if "title" not in parts or "template" not in parts:
         return None
@@ -51,7 +53,7 @@ def _texts(value: Value) -> Iterator[str]:
             yield from _texts(part)
 
 
-def _source(cursor: Cursor, vocabulary: Vocabulary) -> str:
+def _source(cursor: Cursor, vocabulary: Vocabulary | None) -> str:
     name = cursor.text()
     if not name:
         return ""
@@ -68,6 +70,13 @@ def _source(cursor: Cursor, vocabulary: Vocabulary) -> str:
     if len(source) > LONGEST:
         cursor.fail(f"the file {name!r} has more than {LONGEST} characters")
         return ""
-    for found in handover_problems(source, vocabulary):
-        cursor.problems.add(GuidelineError(str(path), found.line, "", found.problem, found.allowed, found.nearest))
+    if vocabulary is not None:
+        _check(path, source, vocabulary, cursor.problems)
     return source
+
+
+def _check(path: Path, source: str, vocabulary: Vocabulary, problems: Problems) -> None:
+    from dialogvakt_rules.handovertemplate import handover_problems  # Jinja2 takes long to load
+
+    for found in handover_problems(source, vocabulary):
+        problems.add(GuidelineError(str(path), found.line, "", found.problem, found.allowed, found.nearest))

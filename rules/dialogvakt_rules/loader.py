@@ -159,11 +159,13 @@ class _Reader:
     def channels(self) -> dict[str, Channel]:
         """The channels of all layers; a base's own channel (the last) stays the last, and a layer may word any anew."""
         found: dict[str, Channel] = {}
+        # Who looks at one rule writes no note, and need not wait for its template to be read.
+        vocabulary = self.vocabulary if self.only is None else None
         for layer in reversed(self.layers):
             cursor = layer.cursor("channels.yaml", self.problems)
             last = next(reversed(found), None)
             self.strange_templates(layer.folder, cursor)
-            for code, channel in (read_channels(cursor, self.vocabulary) if cursor else {}).items():
+            for code, channel in (read_channels(cursor, vocabulary) if cursor else {}).items():
                 # Who words a channel anew need not write its note anew.
                 handover = channel.handover or (found[code].handover if code in found else None)
                 found[code] = replace(channel, handover=handover)

@@ -36,8 +36,8 @@ def read_link(cursor: Cursor) -> str | None:
     return address or None
 
 
-def read_channels(cursor: Cursor, vocabulary: Vocabulary) -> dict[str, Channel]:
-    """The channels, by their codes."""
+def read_channels(cursor: Cursor, vocabulary: Vocabulary | None) -> dict[str, Channel]:
+    """The channels, by their codes; what they say in templates is held against the vocabulary, if there is one."""
     top = cursor.fields(("channels",))
     return each_named(top.get("channels"), lambda at: _channel(at, vocabulary))
 
@@ -60,7 +60,7 @@ def complete(cursor: Cursor, required: tuple[str, ...], optional: tuple[str, ...
     return parts if all(name in parts for name in required) else None
 
 
-def _channel(cursor: Cursor, vocabulary: Vocabulary) -> Channel | None:
+def _channel(cursor: Cursor, vocabulary: Vocabulary | None) -> Channel | None:
     parts = complete(cursor, ("name", "do"), ("handover",))
     if not parts:
         return None

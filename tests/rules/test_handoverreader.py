@@ -96,6 +96,12 @@ def test_a_template_that_no_channel_names_is_told(write: Write, vocabulary: Voca
         load(other, vocabulary)
 
 
+def test_who_looks_at_one_rule_does_not_wait_for_templates(write: Write, vocabulary: Vocabulary) -> None:
+    folder = write({"channels.yaml": CHANNEL})
+    problem(folder, vocabulary, phone_nb="{{ sendar }}", phone_nn=NN)
+    assert load_guideline(folder, vocabulary=vocabulary, only="sender").channels["phone"].handover is not None
+
+
 def test_a_changed_template_changes_the_hash(write: Write, vocabulary: Vocabulary) -> None:
     folder = write({"channels.yaml": CHANNEL})
     first = load(folder, vocabulary, phone_nb=NB, phone_nn=NN).content_hash
