@@ -76,7 +76,9 @@ export class Attachment {
       dismiss: (/** @type {Finding} */ finding, /** @type {string} */ reason) => this.dismiss(finding, reason),
     };
     this.#view = new View(textarea, actions, () => this.detach());
-    textarea.addEventListener("input", () => this.#changed(), { signal: this.#ended.signal });
+    // A page may take away what is not displayed, which nothing tells.
+    const written = () => (textarea.isConnected ? this.#changed() : this.detach());
+    textarea.addEventListener("input", written, { signal: this.#ended.signal });
     this.check();
   }
 

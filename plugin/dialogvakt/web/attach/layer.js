@@ -39,7 +39,7 @@ export class Layer {
     root.adoptedStyleSheets = [sheet];
     this.#frame.whole.append(this.#state);
     root.append(this.#frame.element, this.#mirror.element, ...others);
-    textarea.after(this.#host);
+    this.#settle();
   }
 
   /**
@@ -67,6 +67,7 @@ export class Layer {
   /** @param {Size} size */
   resize(size) {
     this.#size = size;
+    this.#settle();
     this.#draw();
   }
 
@@ -84,7 +85,7 @@ export class Layer {
 
   /** Follow the textarea to where it has moved. */
   follow() {
-    if (this.#host.parentNode !== this.#textarea.parentNode) this.#textarea.after(this.#host);
+    this.#settle();
     this.#frame.place();
   }
 
@@ -125,6 +126,11 @@ export class Layer {
     if (this.#frameRequest !== undefined) cancelAnimationFrame(this.#frameRequest);
     this.#spots = [];
     this.#host.remove();
+  }
+
+  /** Stand beside the textarea, once it stands anywhere. */
+  #settle() {
+    if (this.#host.parentNode !== this.#textarea.parentNode) this.#textarea.after(this.#host);
   }
 
   #draw() {

@@ -22,62 +22,69 @@
  * @param {AbortSignal} signal
  */
 export function watch(element, watcher, signal) {
-  const sizes = new ResizeObserver(([entry]) => {
-    const box = entry?.borderBoxSize[0];
-    if (!element.isConnected) watcher.removed();
-    else if (entry && box) watcher.resized({ width: box.inlineSize, height: box.blockSize, line: entry.contentRect.width });
-  });
-  sizes.observe(element);
-  const neighbours = new MutationObserver(() => {
-    if (!element.isConnected) return watcher.removed();
-    watchParent();
-    watcher.moved();
-  });
-  const watchParent = () => {
+  const follower = new Follower(element, () => watcher.moved());
+  const neighbours = new MutationObserver(() => (element.isConnected ? arrive() : watcher.removed()));
+  const arrive = () => {
     neighbours.disconnect();
     if (element.parentNode) neighbours.observe(element.parentNode, { childList: true });
+    follower.start();
+    watcher.moved();
   };
-  watchParent();
-  const stopFollowing = follow(element, watcher.moved);
+  const sizes = new ResizeObserver(([entry]) => {
+    const box = entry?.borderBoxSize[0];
+    if (!entry || !box) return;
+    if (!element.isConnected) return watcher.removed();
+    watcher.resized({ width: box.inlineSize, height: box.blockSize, line: entry.contentRect.width });
+    arrive();
+  });
+  sizes.observe(element);
   signal.addEventListener("abort", () => {
     sizes.disconnect();
     neighbours.disconnect();
-    stopFollowing();
+    follower.stop();
   });
 }
 
-/**
- * Tell when an element has moved in the browser's window: a margin drawn tightly around it sees every step.
- *
- * @param {HTMLElement} element
- * @param {() => void} moved
- * @returns {() => void} Ends it.
- */
-function follow(element, moved) {
+/** Tells when an element has moved in the browser's window: a margin drawn tightly around it sees every step. */
+class Follower {
+  #element;
+  #moved;
   /** @type {IntersectionObserver | undefined} */
-  let observer;
-  const draw = (threshold = 1) => {
-    observer?.disconnect();
-    if (!element.isConnected) return;
-    const { left, top, right, bottom } = element.getBoundingClientRect();
+  #observer;
+
+  /**
+   * @param {HTMLElement} element
+   * @param {() => void} moved
+   */
+  constructor(element, moved) {
+    this.#element = element;
+    this.#moved = moved;
+  }
+
+  /** @param {number} [threshold] The part of the element that can be seen. */
+  start(threshold = 1) {
+    this.stop();
+    const { left, top, right, bottom } = this.#element.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
     const margins = [top, clientWidth - right, clientHeight - bottom, left].map((gap) => `${-Math.floor(gap)}px`);
     let first = true;
-    observer = new IntersectionObserver(
-      ([entry]) => {
-        // What is partly hidden is watched from where it is.
-        const visible = Math.min(Math.max(entry?.intersectionRatio ?? 0, 1e-7), 1);
-        if (first && visible !== threshold) draw(visible);
-        else if (!first) {
-          moved();
-          draw();
-        }
-        first = false;
-      },
-      { root: document, rootMargin: margins.join(" "), threshold },
-    );
-    observer.observe(element);
-  };
-  draw();
-  return () => observer?.disconnect();
+    const seen = (/** @type {number} */ ratio) => {
+      if (!this.#element.isConnected) return;
+      // What is partly hidden is watched from where it is.
+      const part = Math.min(Math.max(ratio, 1e-7), 1);
+      if (first && part !== threshold) this.start(part);
+      else if (!first) {
+        this.#moved();
+        this.start();
+      }
+      first = false;
+    };
+    const options = { root: document, rootMargin: margins.join(" "), threshold };
+    this.#observer = new IntersectionObserver(([entry]) => seen(entry?.intersectionRatio ?? 0), options);
+    this.#observer.observe(this.#element);
+  }
+
+  stop() {
+    this.#observer?.disconnect();
+  }
 }
