@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.web.host import ONE, Host, Opening
+from tests.web.test_card import point_at
 
 ACUTE = "Kalium er 6.8 i dag hos henne."
 BUSY = "Jeg er sykepleier. Pas. har dyspné og us. er planlagt."
@@ -51,8 +52,9 @@ def test_the_service_is_asked_with_context_language_guideline_and_headers(openin
     script = """
       import { attach } from "/static/attach.js";
       window.statuses = [];
-      window.attachment = attach(document.querySelector("textarea"), {
-        ...OPTIONS, headers: async () => ({ Authorization: "Bearer abc" }), onReport: (status) => statuses.push(status) });
+      const headers = async () => ({ Authorization: "Bearer abc" });
+      const onReport = (status) => statuses.push(status);
+      window.attachment = attach(document.querySelector("textarea"), { ...OPTIONS, headers, onReport });
     """
     options = {"context": context, "language": "nn", "guideline": "nordvik"}
     host = opening(script=script, attach=options)
@@ -158,7 +160,7 @@ def test_two_textareas_are_checked_apart(opening: Opening) -> None:
     first, second = host.page.locator("textarea").all()
     first.fill(ACUTE)
     second.fill(BUSY)
-    host.page.wait_for_function("all.every((told) => told.at(-1).report && told.at(-1).state === 'checked')")
+    host.until("all.every((told) => told.at(-1).report && told.at(-1).state === 'checked')")
     verdicts = host.page.evaluate("all.map((told) => told.at(-1).report.verdict)")
     assert verdicts == ["redirect", "revise"]
     expect(host.page.locator("p").first.locator(".line")).to_have_class(["line critical"])
@@ -191,13 +193,5 @@ def test_words_of_the_page_are_in_the_standard_of_the_draft_or_the_one_asked_for
     for language, wanted in ((None, "Ikkje relevant her"), ("nb", "Ikke relevant her")):
         host = opening(attach={"language": language} if language else {})
         host.write(text)
-        host.lines.first.hover(force=True)
-        host.page.mouse.move(*middle(host))
+        point_at(host, host.lines.first)
         expect(host.card.get_by_role("button", name=re.compile("relevant"))).to_have_text(wanted)
-
-
-def middle(host: Host) -> tuple[float, float]:
-    """The middle of the first underlined words."""
-    box = host.lines.first.bounding_box()
-    assert box
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

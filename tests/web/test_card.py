@@ -247,7 +247,8 @@ def test_a_fix_without_the_browsers_own_editing_still_changes_the_text_and_tells
 def test_a_fix_from_a_panel_gives_the_focus_back(opening: Opening) -> None:
     host = opening(ONE + '<button id="panel">Rett</button>')
     host.write(TEXT)
-    fix = "() => { const found = statuses.at(-1).report.findings.find(({ fixes }) => fixes.length); attachment.apply(found, found.fixes[0]) }"
+    found = "statuses.at(-1).report.findings.find(({ fixes }) => fixes.length)"
+    fix = f"() => {{ const found = {found}; attachment.apply(found, found.fixes[0]) }}"
     host.page.evaluate(f"document.querySelector('#panel').onclick = {fix}")
     host.page.locator("#panel").click()
     assert host.value() == FIXED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
 
 from playwright.sync_api import Route, expect
 
@@ -21,7 +21,7 @@ class Slow:
         host.page.route("**/v1/check", self._take)
 
     def _take(self, route: Route) -> None:
-        asked: dict[str, Any] = route.request.post_data_json
+        asked = json.loads(route.request.post_data or "")
         self.waiting.append((asked["text"], route))
 
     def write(self, text: str) -> None:
@@ -95,6 +95,7 @@ def test_a_service_that_is_killed_is_told_of_and_asked_again_until_it_is_back(
         host.write("Pas. har det bra.")
         expect(host.lines).to_have_count(1)
         expect(host.page.locator(NOTE)).not_to_be_visible()
+        host.service_may_fail = True
         first.process.kill()
         first.process.wait()
         host.text.press_sequentially("Pas. kommer.")
@@ -106,13 +107,12 @@ def test_a_service_that_is_killed_is_told_of_and_asked_again_until_it_is_back(
         expect(host.page.locator(NOTE)).not_to_be_visible()
         expect(host.lines).to_have_count(2)
     assert "unchecked" in host.page.evaluate("statuses.map(({ state }) => state)")
-    assert all("ERR_CONNECTION_REFUSED" in complaint for complaint in host.complaints)
-    host.complaints.clear()
 
 
 def test_while_the_service_is_away_it_is_asked_less_and_less_often_however_much_is_written(opening: Opening) -> None:
     host = opening()
     host.page.clock.install()
+    host.service_may_fail = True
     host.page.route("**/v1/check", lambda route: route.abort())
     asked: list[float] = []
     host.page.on("request", lambda request: asked.append(host.page.evaluate("Date.now()")))
@@ -122,47 +122,44 @@ def test_while_the_service_is_away_it_is_asked_less_and_less_often_however_much_
         host.text.press_sequentially("x")
     # 1, 2, 4, 8, then 15 seconds, each a quarter more or less
     assert 5 <= len(asked) <= 10
-    assert host.page.evaluate("statuses.filter(({ state }) => state === 'unchecked').length") <= len(asked) + 60
-    host.complaints.clear()
+    assert host.page.evaluate("statuses.filter(({ state }) => state === 'unchecked').length") == 1
 
 
 def test_a_service_that_asks_for_time_gets_it(opening: Opening) -> None:
     host = opening()
     host.page.clock.install()
+    host.service_may_fail = True
     host.page.route("**/v1/check", lambda route: route.fulfill(status=503, headers={"Retry-After": "20"}))
     asked: list[str] = []
     host.page.on("request", lambda request: asked.append(request.url))
     host.text.press_sequentially("pas.")
     host.page.clock.run_for(1000)
-    host.page.wait_for_function("statuses.at(-1).state === 'unchecked'")
+    host.until("statuses.at(-1).state === 'unchecked'")
     host.page.clock.run_for(15_000)
     assert len(asked) == 1
-    host.page.clock.run_for(10_000)
-    host.page.wait_for_function("statuses.filter(({ state }) => state === 'unchecked').length > 1")
-    assert len(asked) == 2
-    host.complaints.clear()
+    with host.page.expect_request("**/v1/check"):
+        host.page.clock.run_for(10_000)
 
 
 def test_a_draft_that_the_service_refuses_is_asked_about_again_only_when_it_has_changed(opening: Opening) -> None:
     host = opening()
+    host.service_may_fail = True
     host.text.fill("x" * 20_001)
-    host.page.wait_for_function("statuses.at(-1).state === 'unchecked'")
+    host.until("statuses.at(-1).state === 'unchecked'")
     expect(host.page.locator(NOTE)).to_be_visible()
     host.write("Pas. har det bra.")
     expect(host.page.locator(NOTE)).not_to_be_visible()
-    assert len(host.complaints) == 1
-    host.complaints.clear()
 
 
 def test_a_redirect_is_not_followed_lest_the_draft_goes_elsewhere(opening: Opening) -> None:
     host = opening()
     elsewhere: list[str] = []
+    host.service_may_fail = True
     host.page.route("**/v1/check", lambda route: route.fulfill(status=307, headers={"Location": "/elsewhere"}))
     host.page.on("request", lambda request: elsewhere.append(request.url) if "elsewhere" in request.url else None)
     host.text.press_sequentially("pas.")
-    host.page.wait_for_function("statuses.at(-1).state === 'unchecked'")
+    host.until("statuses.at(-1).state === 'unchecked'")
     assert elsewhere == []
-    host.complaints.clear()
 
 
 def test_an_endpoint_is_taken_from_the_page_and_needs_no_final_slash(opening: Opening) -> None:

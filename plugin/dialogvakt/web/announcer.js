@@ -5,6 +5,7 @@ const SETTLED_AFTER = 1500;
 
 export class Announcer {
   #said = "";
+  #waiting = "";
   #hinted = false;
   /** @type {number | undefined} */
   #timer;
@@ -15,16 +16,19 @@ export class Announcer {
   }
 
   /**
-   * Say a sentence when nothing else was asked to be said for a while, unless it is what was said last.
+   * Say a sentence when nothing else was to be said for a while, unless it is what was said last.
    *
    * @param {string} sentence
    * @param {string} [hint] Added the first time that there is one.
    */
   say(sentence, hint = "") {
-    clearTimeout(this.#timer);
+    if (sentence === this.#waiting) return;
+    this.stop();
     if (sentence === this.#said) return;
+    this.#waiting = sentence;
     this.#timer = setTimeout(() => {
       this.#said = sentence;
+      this.#waiting = "";
       this.region.textContent = hint && !this.#hinted ? `${sentence} ${hint}` : sentence;
       this.#hinted ||= hint !== "";
     }, SETTLED_AFTER);
@@ -39,7 +43,9 @@ export class Announcer {
     this.region.textContent = sentence;
   }
 
+  /** Say nothing of what is waiting. */
   stop() {
+    this.#waiting = "";
     clearTimeout(this.#timer);
   }
 }

@@ -221,7 +221,7 @@ export class Attachment {
   #become(state) {
     const before = this.#state;
     this.#state = state;
-    if (state === "checking" && before === "checking") this.#draw(this.#status());
+    if (state === before && state !== "checked") this.#draw(this.#status());
     else this.#tell();
   }
 

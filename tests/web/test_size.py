@@ -1,0 +1,37 @@
+"""What a page loads is small."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+WEB = Path(__file__).resolve().parents[2] / "plugin" / "dialogvakt" / "web"
+LIMIT = 30_000
+
+
+def test_script_and_panel_together_are_small_as_they_are() -> None:
+    files = loaded({WEB / "attach.js"} | set(WEB.glob("panel.js")))
+    assert WEB / "attach" / "mirror.js" in files
+    sizes = {file: len(gzip.compress(file.read_bytes())) for file in files}
+    assert sum(sizes.values()) < LIMIT, sizes
+
+
+def loaded(entries: set[Path]) -> set[Path]:
+    """Return the modules that a page loads, with all that they import."""
+    found: set[Path] = set()
+    waiting = set(entries)
+    while waiting:
+        file = waiting.pop()
+        found.add(file)
+        imports = [line.split('"')[1] for line in statements(file) if " from " in line]
+        waiting |= {(file.parent / name).resolve() for name in imports} - found
+    return found
+
+
+def statements(file: Path) -> list[str]:
+    """Return the import and export statements of a module, each on a line of its own."""
+    return [
+        line
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line.startswith(("import ", "export ", "} from "))
+    ]
