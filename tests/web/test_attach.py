@@ -47,6 +47,15 @@ def test_an_emptied_draft_has_no_report_and_forgets_what_was_put_aside(host: Hos
     assert host.status()["dismissed"] == []
 
 
+def test_what_was_put_aside_counts_for_one_patient_only(host: Host) -> None:
+    host.write(ACUTE)
+    host.page.evaluate("attachment.dismiss(statuses.at(-1).report.findings.find(({ channel }) => channel))")
+    for context, count in (("{ message_type: 'reply' }", 1), ("{ patient: { national_id: '01815012342' } }", 0)):
+        host.page.evaluate(f"attachment.setContext({context})")
+        host.settle()
+        assert len(host.status()["dismissed"]) == count
+
+
 def test_the_service_is_asked_with_context_language_guideline_and_headers(opening: Opening) -> None:
     context = {"message_type": "request", "written_on": "2025-11-12"}
     script = """

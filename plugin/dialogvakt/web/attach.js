@@ -88,6 +88,8 @@ export class Attachment {
    * @param {Context} context
    */
   setContext(context) {
+    // What one patient's draft was excused for says nothing about another's.
+    if (context.patient?.national_id !== this.#options.context?.patient?.national_id) this.#dismissals.clear();
     this.#options.context = context;
     this.#changed();
   }
