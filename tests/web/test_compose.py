@@ -19,7 +19,7 @@ Opened = Callable[..., Desk]
 @pytest.fixture(scope="module")
 def bundled(serving_with: Serving) -> Iterator[Service]:
     """A service on the guideline that is used where none is named."""
-    with serving_with(guidelines=[]) as started:
+    with serving_with(guideline=None) as started:
         yield started
 
 
