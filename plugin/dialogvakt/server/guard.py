@@ -9,9 +9,10 @@ from dialogvakt.server.authentication import Authenticator, Refusal
 from dialogvakt.server.errorhandlers import as_problem
 from dialogvakt.server.problems import problem_response
 
-# What a load balancer and a browser ask for before anybody can say who they are, and what CDS Hooks has open.
-OPEN_PATHS = frozenset({"/", "/healthz", "/readyz", "/openapi.json", "/cds-services"})
-OPEN_FOLDER = "/static/"
+# What a load balancer and a browser ask for before anybody can say who they are, what CDS Hooks has open, and what
+# guidelines say, to which cards link. None of it is about a patient.
+_OPEN_PATHS = frozenset({"/", "/healthz", "/readyz", "/openapi.json", "/cds-services", "/v1/guidelines"})
+_OPEN_FOLDERS = ("/static/", "/v1/guidelines/")
 
 
 class Guard:
@@ -23,7 +24,7 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on if it is known whose it is, or if nobody need know."""
-        if scope["type"] == "http" and not _is_open(scope):
+        if scope["type"] == "http" and not is_open(scope["method"], scope["path"]):
             try:
                 await self._authenticator.authenticate(Headers(scope=scope).getlist("authorization"), scope["path"])
             except Refusal as refusal:
@@ -32,6 +33,6 @@ class Guard:
         await self._app(scope, receive, send)
 
 
-def _is_open(scope: Scope) -> bool:
-    path: str = scope["path"]
-    return scope["method"] == "GET" and (path in OPEN_PATHS or path.startswith(OPEN_FOLDER))
+def is_open(method: str, path: str) -> bool:
+    """Return whether a request is let in whoever sends it."""
+    return method == "GET" and (path in _OPEN_PATHS or path.startswith(_OPEN_FOLDERS))

@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from dialogvakt.server.guard import OPEN_PATHS
+from dialogvakt.server.guard import is_open
 from dialogvakt.server.problems import (
     BODY_TOO_LARGE,
     CHECK_FAILED,
@@ -114,8 +114,8 @@ def _ask_who(described: dict[str, Any]) -> None:
     """Say that a request must show who sends it, and where it need not."""
     described["components"]["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
     for path, operations in described["paths"].items():
-        if path not in OPEN_PATHS:
-            for operation in operations.values():
+        for method, operation in operations.items():
+            if not is_open(method.upper(), path):
                 operation["security"] = [{"bearer": []}]
                 operation["responses"] |= {str(status): told for status, told in answers([UNAUTHENTICATED]).items()}
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi import Path as InPath
 
 from dialogvakt.server.guidelineschema import (
@@ -21,6 +21,7 @@ from dialogvakt.server.guidelineschema import (
 )
 from dialogvakt.server.openapi import answers
 from dialogvakt.server.problems import UNKNOWN_GUIDELINE, UNKNOWN_RULE, Problem
+from dialogvakt.server.rulepage import rule_page
 from dialogvakt.server.state import Service, State
 from dialogvakt_rules import Case, Guideline, Rule, load_cases
 from dialogvakt_rules.cases import SUFFIX
@@ -57,14 +58,27 @@ async def guideline(chosen: Chosen, service: Service) -> GuidelineTold:
     return GuidelineTold.model_validate(_summary(chosen, service) | more)
 
 
-@router.get("/{guideline}/rules/{code}", responses=answers([UNKNOWN_GUIDELINE, UNKNOWN_RULE]))
+@router.get(
+    "/{guideline}/rules/{code}",
+    response_model=RuleTold,
+    responses={
+        200: {"content": {"text/html": {"schema": {"type": "string"}}}},
+        **answers([UNKNOWN_GUIDELINE, UNKNOWN_RULE]),
+    },
+)
 async def rule(
-    chosen: Chosen, code: Annotated[str, InPath(description="A finding's code, or an alias of it.")]
-) -> RuleTold:
-    """Tell a rule: what it asks, why, and drafts on both sides of it."""
+    chosen: Chosen,
+    code: Annotated[str, InPath(description="A finding's code, or an alias of it.")],
+    language: Annotated[str, Query(description="Written standard of the page: `nn`, else bokmål.")] = "",
+    accept: Annotated[str, Header(include_in_schema=False)] = "",
+) -> RuleTold | Response:
+    """Tell a rule: what it asks, why, and drafts on both sides of it; browsers get a page."""
     found = chosen.rule(code)
     if found is None:
         raise Problem(UNKNOWN_RULE, f"known: {', '.join(rule.code for rule in chosen.rules)}")
+    if "text/html" in accept:
+        page = rule_page(chosen, found, "nn" if language == "nn" else "nb")
+        return Response(page, media_type="text/html", headers={"Vary": "Accept"})
     told = {name: getattr(found, name) for name in RuleTold.model_fields if name != "cases"}
     return RuleTold.model_validate(told | {"cases": [CaseTold.model_validate(case) for case in _cases(chosen, found)]})
 

@@ -44,7 +44,7 @@ def _channel_card(report: Report, guideline: Guideline, base_url: str) -> Iterat
     others = ", ".join(_channel(channel, guideline, language) for channel in report.also)
     notes = [phrase("also", language, channels=others)] if others else []
     yield {
-        **_frame(report, findings, base_url),
+        **_frame(report, findings),
         "uuid": new_card_id(first.code),
         "summary": shorten(word("channel-unsure" if unsure else "channel", language, **names), MAX_SUMMARY),
         "detail": render("channel", language, report=report, findings=findings, notes=notes + _notes(report)),
@@ -65,7 +65,7 @@ def _wording_card(
     # Each suggestion holds the whole message, so that a second one would take the first one back.
     chosen = {"suggestions": suggestions, "selectionBehavior": "at-most-one"} if suggestions else {}
     yield {
-        **_frame(report, findings, base_url),
+        **_frame(report, findings),
         "uuid": new_card_id(WORDING),
         "summary": shorten(_wording_summary(findings, guideline, language), MAX_SUMMARY),
         "detail": render("wording", language, findings=findings, notes=_notes(report)),
@@ -75,11 +75,11 @@ def _wording_card(
     }
 
 
-def _frame(report: Report, findings: Sequence[Finding], base_url: str) -> Card:
+def _frame(report: Report, findings: Sequence[Finding]) -> Card:
     """Return how grave a card is, and whom it speaks for."""
     return {
         "indicator": min((finding.severity for finding in findings), key=_SEVERITIES.index),
-        "source": {"label": report.guideline.title, "url": f"{base_url}/v1/guidelines/{report.guideline.id}"},
+        "source": {"label": report.guideline.title},
     }
 
 
@@ -99,10 +99,18 @@ def _links(findings: Sequence[Finding], report: Report, guideline: Guideline, ba
         title = _title(finding, guideline, report.messages_in)
         links[finding.code] = {
             "label": word("rule-page", report.messages_in, title=title, clause=finding.clause),
-            "url": f"{base_url}/v1/guidelines/{report.guideline.id}/rules/{finding.code}",
+            "url": _page_of(finding, report, guideline, base_url),
             "type": "absolute",
         }
     return list(links.values())
+
+
+def _page_of(finding: Finding, report: Report, guideline: Guideline, base_url: str) -> str:
+    """Return the address of the guideline's own page about a rule, if it has one, else of the service's."""
+    rule = guideline.rule(finding.code)
+    own = guideline.link_to(rule) if rule else None
+    page = f"{base_url}/v1/guidelines/{report.guideline.id}/rules/{finding.code}?language={report.messages_in}"
+    return own or page
 
 
 def _notes(report: Report) -> list[str]:

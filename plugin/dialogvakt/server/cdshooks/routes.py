@@ -66,14 +66,12 @@ async def feedback(chosen: Chosen, told: FeedbackRequest, service: Service) -> R
     for index, outcome in enumerate(told.feedback):
         if outcome.outcome == "accepted" and not outcome.acceptedSuggestions:
             raise InputError("body", f"feedback.{index}.acceptedSuggestions", "is missing for what was accepted")
+    # The guideline of a card is that of the organisations in the draft, where they have one.
+    known = {WORDING, *(rule.code for guideline in service.guidelines.values() for rule in guideline.rules)}
     for outcome in told.feedback:
-        service.metrics.card(chosen.id, _subject(outcome, chosen), outcome.outcome, _reason(outcome))
+        about = subject_of(outcome.card, known) or "unknown"
+        service.metrics.card(chosen.id, about, outcome.outcome, _reason(outcome))
     return Response()
-
-
-def _subject(outcome: Outcome, guideline: Guideline) -> str:
-    """Return what the card was about: a rule, or the wording."""
-    return subject_of(outcome.card, (WORDING, *(rule.code for rule in guideline.rules))) or "unknown"
 
 
 def _reason(outcome: Outcome) -> str:

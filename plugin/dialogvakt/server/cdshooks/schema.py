@@ -41,7 +41,6 @@ class Source(_Described):
     """The guideline that a card speaks for."""
 
     label: str
-    url: str
 
 
 class Link(_Described):

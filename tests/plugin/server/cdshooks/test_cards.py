@@ -55,7 +55,7 @@ def test_the_card_for_the_channel(checker: Checker) -> None:
     assert card == {
         "summary": "Farlig verdi – anbefalt kanal: telefon",
         "indicator": "critical",
-        "source": {"label": "Retningslinje for Nordvik", "url": f"{URL}/v1/guidelines/nordvik"},
+        "source": {"label": "Retningslinje for Nordvik"},
         "detail": "Ring mottakeren nå.\n\n"
         "- kalium 6,8 er over 6,2. Ring i stedet for å skrive. (punkt 5.1)\n"
         "- «i dag» er for tidlig. (punkt 6)\n\n"
@@ -63,16 +63,21 @@ def test_the_card_for_the_channel(checker: Checker) -> None:
         "links": [
             {
                 "label": "Les regelen «Farlig verdi», punkt 5.1",
-                "url": f"{URL}/v1/guidelines/nordvik/rules/critical-value",
+                "url": "https://nordvik.example/regler/critical-value",
                 "type": "absolute",
             },
             {
                 "label": "Les regelen «Kort frist», punkt 6",
-                "url": f"{URL}/v1/guidelines/nordvik/rules/reply-deadline",
+                "url": "https://nordvik.example/regler/reply-deadline",
                 "type": "absolute",
             },
         ],
     }
+
+
+def test_without_a_page_of_the_guidelines_own_the_link_leads_to_the_services(guideline: Guideline) -> None:
+    (card,) = cards_of_text(Checker(replace(guideline, link=None)), "Eg veit at pas. er trøytt. Eg er lege Kari Moe.")
+    assert [link["url"] for link in card["links"]] == [f"{URL}/v1/guidelines/nordvik/rules/abbreviation?language=nn"]
 
 
 def test_the_card_for_the_wording_in_nynorsk(checker: Checker) -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
 import pytest
 
+from dialogvakt.defaults import default_guideline
 from dialogvakt.formats.fhir import NATIONAL_ID, read_communication
 from dialogvakt.server.cdshooks.requests import HOOK
 from dialogvakt.server.cdshooks.schema import CdsCards
+from tests.plugin.server.authentication.issuing import BASE_URL, ISSUER, Signer
 from tests.plugin.server.cdsconformance import check_discovery, check_response
+from tests.plugin.server.conftest import PATIENCE, Serving
 
 INSTANCE = "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea"
 BUSY = "Hei 🩺. Pas. har kalium 6,8. Kan dere svare i dag?"
@@ -80,13 +84,9 @@ def test_our_own_draft_gets_the_same_advice(ask: Ask) -> None:
     assert [one["label"] for one in of_draft["suggestions"]] == [one["label"] for one in of_resource["suggestions"]]
 
 
-def test_a_card_for_the_channel_links_to_the_page_of_its_rule(ask: Ask, client: httpx.Client) -> None:
+def test_a_card_for_the_channel_is_as_grave_as_its_rule(ask: Ask) -> None:
     (card,) = ask(draft={"text": BUSY, "context": {"written_on": "2025-11-12"}})
     assert (card["indicator"], card["summary"]) == ("critical", "Farlig verdi – anbefalt kanal: telefon")
-    for link in card["links"]:
-        assert link["url"].startswith(str(client.base_url))
-        assert client.get(link["url"]).status_code == 200
-    assert client.get(card["source"]["url"]).status_code == 200
 
 
 def test_no_advice_is_an_empty_list(ask: Ask) -> None:
@@ -224,3 +224,47 @@ def test_feedback_that_is_wrong_is_told_and_not_counted(client: httpx.Client, bo
     assert [error["pointer"] for error in answer.json()["errors"]] == [pointer]
     assert SECRET not in answer.text
     assert counted(client) == before
+
+
+# With the bundled guideline, and an authentication file.
+
+
+@pytest.fixture(scope="module")
+def guarded(serving_with: Serving, tmp_path_factory: pytest.TempPathFactory, signer: Signer) -> Iterator[httpx.Client]:
+    """A client of a service that others see at another address, and that trusts one issuer."""
+    folder = tmp_path_factory.mktemp("issuer")
+    (folder / "jwks.json").write_text(json.dumps(signer.key_set()))
+    told = folder / "authentication.toml"
+    told.write_text(f'base_url = "{BASE_URL}"\n[[issuer]]\niss = "{ISSUER}"\njwks_file = "jwks.json"\n')
+    with (
+        serving_with(guideline=None, authentication=str(told)) as service,
+        httpx.Client(base_url=service.url, timeout=PATIENCE) as client,
+    ):
+        yield client
+
+
+@pytest.fixture(scope="module")
+def signer() -> Signer:
+    """The issuer."""
+    return Signer()
+
+
+def test_a_client_with_a_token_gets_cards_with_links_that_anybody_can_follow(
+    guarded: httpx.Client, signer: Signer
+) -> None:
+    path = f"/cds-services/{default_guideline()}"
+    body = {"hook": HOOK, "hookInstance": INSTANCE, "context": {"draft": {"text": "Pas. har kalium 6,8 i dag."}}}
+    refused = guarded.post(path, json=body)
+    assert (refused.status_code, refused.json()["type"]) == (401, "urn:dialogvakt:problem:unauthenticated")
+    now = int(time.time())
+    token = signer.token(aud=BASE_URL + path, iat=now, exp=now + 60)
+    answer = guarded.post(path, json=body, headers={"Authorization": f"Bearer {token}"})
+    assert answer.status_code == 200
+    check_response(answer.json())
+    (link, *_) = answer.json()["cards"][0]["links"]
+    assert link["url"].startswith(f"{BASE_URL}/v1/guidelines/")
+    page = guarded.get(link["url"].removeprefix(BASE_URL), headers={"Accept": "text/html,*/*;q=0.8"})
+    assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    again = guarded.post(path, json=body, headers={"Authorization": f"Bearer {token}"})
+    assert (again.status_code, again.json()["title"]) == (401, "The token has been used before")
+    assert token not in again.text
