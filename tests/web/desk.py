@@ -70,7 +70,7 @@ class Desk:
 
     def settle(self) -> None:
         """Wait until the text of now is checked."""
-        expect(self.panel).to_have_attribute("data-state", "checked")
+        expect(self.panel.locator(".panel")).to_have_attribute("data-state", "checked")
         expect(self.channel).to_be_visible()
 
     def button(self, name: str) -> Locator:

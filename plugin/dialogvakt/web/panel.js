@@ -69,6 +69,8 @@ export class DialogvaktPanel extends HTMLElement {
   #guidelines = new Guidelines(this.#service, () => this.#draw());
   #waiting = false;
 
+  // Inside, where no rule of the page reaches.
+  #panel = element("div", { class: "panel" });
   #title = element("h2");
   #status = element("p", { class: "status" });
   #recommendation = new Section(element("section", { class: "recommendation", tabindex: "-1" }));
@@ -84,12 +86,13 @@ export class DialogvaktPanel extends HTMLElement {
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
     const sections = [this.#recommendation, this.#handover, this.#findings, this.#outline, this.#validity];
-    root.append(
+    this.#panel.append(
       element("header", {}, this.#title, this.#status),
       ...sections.map((section) => section.root),
       this.#limits,
       this.#announcer.region,
     );
+    root.append(this.#panel);
   }
 
   get report() {
@@ -182,7 +185,7 @@ export class DialogvaktPanel extends HTMLElement {
 
   /** @returns {View} */
   #view() {
-    const { dismissed, state } = this.#given;
+    const { context, dismissed, state } = this.#given;
     // Nobody has checked what was written since.
     const report = state === "unchecked" ? null : this.#given.report;
     const language = this.#given.language ?? report?.language ?? "nb";
@@ -193,6 +196,8 @@ export class DialogvaktPanel extends HTMLElement {
       language,
       words: WORDS[language],
       guideline: this.guideline,
+      other: report?.other_guideline ? this.#guidelines.of(report.other_guideline.id) : null,
+      isReply: context.message_type === "reply",
     };
   }
 
@@ -201,13 +206,13 @@ export class DialogvaktPanel extends HTMLElement {
     const view = this.#view();
     const { arranged, language, words } = view;
     // The guideline's words come once, and later than the first report.
-    const said = [language, view.guideline?.id];
+    const said = [language, view.guideline?.id, view.other?.id, view.isReply];
     this.#notes.keepFor(context);
     const note = { note: this.#notes.note, failed: this.#notes.failed, stale: this.#notes.isStale(text) };
     const outlined = { text: this.#outlines.text, failed: this.#outlines.failed };
 
-    this.lang = language;
-    this.dataset["state"] = state;
+    this.#panel.lang = language;
+    this.#panel.dataset["state"] = state;
     this.#title.textContent = words.title;
     this.#status.textContent = report || state === "unchecked" ? words[state] : words.blank;
     this.#limits.textContent = words.limits;
@@ -220,7 +225,7 @@ export class DialogvaktPanel extends HTMLElement {
     this.#findings.update([said, arranged, view.dismissed], () => findingList(view, this.#actions));
     this.#outline.update([said, outlined], () => outline(view, outlined, this.#outlineActions));
     if (this.#outlineFold?.open) this.#outlineActions.open();
-    this.#validity.update([said, view.report?.guideline], () => validity(view));
+    this.#validity.update([said, view.report?.guideline, view.report?.other_guideline], () => validity(view));
     this.#announcer.say(inOneSentence(view, state));
   }
 

@@ -42,8 +42,16 @@
  * @property {string} id
  * @property {string} version
  * @property {"not-yet-in-force" | "in-force" | "expired" | "unknown"} status
+ * @property {"recipient" | "sender" | "named" | "default"} [chosen] What decided on it.
  * @property {string} [valid_from]
  * @property {string} [valid_to]
+ */
+
+/**
+ * @typedef {object} OtherGuideline The sender's, where another is used.
+ * @property {string} id
+ * @property {string} version
+ * @property {{code: string, kind: "more" | "less" | "otherwise", text: string}[]} demands What it would say otherwise.
  */
 
 /**
@@ -55,6 +63,7 @@
  * @property {string} channel
  * @property {string[]} also
  * @property {GuidelineInfo} guideline
+ * @property {OtherGuideline} [other_guideline]
  * @property {string} recommendation
  * @property {{from: string, to: string}} [expected_reply]
  * @property {string[]} flow

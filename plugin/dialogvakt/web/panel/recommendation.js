@@ -32,7 +32,7 @@ export function recommendation(view, actions) {
         element("p", { class: "overline" }, words.channel),
         element("h3", {}, capital(channelName(view, channel))),
         element("p", {}, channel ? whatToDo(view) : inShort(view)),
-        channel === null && view.report?.expected_reply && element("p", {}, reply(view)),
+        channel === null && !view.isReply && view.report?.expected_reply && element("p", {}, reply(view)),
         also !== "" && element("p", {}, fill(words.also, { channels: also })),
       ),
     ),

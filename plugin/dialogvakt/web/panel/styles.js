@@ -3,80 +3,64 @@
 export const sheet = new CSSStyleSheet();
 
 sheet.replaceSync(`
-:host {
-  --font: var(--dialogvakt-font, "Segoe UI", Inter, system-ui, sans-serif);
-  --size: var(--dialogvakt-font-size, 0.875rem);
-  --text: var(--dialogvakt-text, #1b2730);
-  --muted: var(--dialogvakt-muted, #51606b);
-  --surface: var(--dialogvakt-surface, #ffffff);
-  --border: var(--dialogvakt-border, #d3dbe1);
-  --accent: var(--dialogvakt-accent, #0b5a7a);
-  --on-accent: var(--dialogvakt-on-accent, #ffffff);
-  --critical: var(--dialogvakt-critical, #a8201a);
-  --critical-surface: var(--dialogvakt-critical-surface, #fdeeec);
-  --warning: var(--dialogvakt-warning, #7d4e00);
-  --warning-surface: var(--dialogvakt-warning-surface, #fff5e0);
-  --info: var(--dialogvakt-info, #0b5a7a);
-  --info-surface: var(--dialogvakt-info-surface, #eaf4f8);
-  --ok: var(--dialogvakt-ok, #1d6a3c);
-  --ok-surface: var(--dialogvakt-ok-surface, #e9f5ed);
+:host { display: block; }
+:host([hidden]) { display: none; }
+.panel {
+  all: initial;
   display: block;
-  box-sizing: border-box;
-  min-width: 0;
+  direction: ltr;
+  color-scheme: inherit;
+  --font: var(--dialogvakt-font, "Segoe UI", Inter, system-ui, sans-serif);
+  --size: var(--dialogvakt-font-size, max(0.875rem, 14px));
+  --text: var(--dialogvakt-text, light-dark(#1b2730, #e6ecf0));
+  --muted: var(--dialogvakt-muted, light-dark(#51606b, #a5b3bd));
+  --surface: var(--dialogvakt-surface, light-dark(#ffffff, #1b242b));
+  --border: var(--dialogvakt-border, light-dark(#d3dbe1, #3a4750));
+  --accent: var(--dialogvakt-accent, light-dark(#0b5a7a, #86c8e4));
+  --on-accent: var(--dialogvakt-on-accent, light-dark(#ffffff, #0c1a21));
+  --critical: var(--dialogvakt-critical, light-dark(#a8201a, #ffb3aa));
+  --critical-surface: var(--dialogvakt-critical-surface, light-dark(#fdeeec, #3d1a18));
+  --warning: var(--dialogvakt-warning, light-dark(#7d4e00, #f2c879));
+  --warning-surface: var(--dialogvakt-warning-surface, light-dark(#fff5e0, #362a10));
+  --info: var(--dialogvakt-info, light-dark(#0b5a7a, #86c8e4));
+  --info-surface: var(--dialogvakt-info-surface, light-dark(#eaf4f8, #14303c));
+  --ok: var(--dialogvakt-ok, light-dark(#1d6a3c, #93d5aa));
+  --ok-surface: var(--dialogvakt-ok-surface, light-dark(#e9f5ed, #143122));
   color: var(--text);
   background: var(--surface);
   font: var(--size) / 1.45 var(--font);
   overflow-wrap: anywhere;
 }
-@supports (color: light-dark(#fff, #000)) {
-  :host {
-    --text: var(--dialogvakt-text, light-dark(#1b2730, #e6ecf0));
-    --muted: var(--dialogvakt-muted, light-dark(#51606b, #a5b3bd));
-    --surface: var(--dialogvakt-surface, light-dark(#ffffff, #1b242b));
-    --border: var(--dialogvakt-border, light-dark(#d3dbe1, #3a4750));
-    --accent: var(--dialogvakt-accent, light-dark(#0b5a7a, #86c8e4));
-    --on-accent: var(--dialogvakt-on-accent, light-dark(#ffffff, #0c1a21));
-    --critical: var(--dialogvakt-critical, light-dark(#a8201a, #ffb3aa));
-    --critical-surface: var(--dialogvakt-critical-surface, light-dark(#fdeeec, #3d1a18));
-    --warning: var(--dialogvakt-warning, light-dark(#7d4e00, #f2c879));
-    --warning-surface: var(--dialogvakt-warning-surface, light-dark(#fff5e0, #362a10));
-    --info: var(--dialogvakt-info, light-dark(#0b5a7a, #86c8e4));
-    --info-surface: var(--dialogvakt-info-surface, light-dark(#eaf4f8, #14303c));
-    --ok: var(--dialogvakt-ok, light-dark(#1d6a3c, #93d5aa));
-    --ok-surface: var(--dialogvakt-ok-surface, light-dark(#e9f5ed, #143122));
-  }
-}
-:host([hidden]) { display: none; }
 *, *::before, *::after { box-sizing: border-box; }
 h2, h3, p, ul, li { margin: 0; padding: 0; font-size: inherit; }
 ul { list-style: none; }
 section:focus { outline: none; }
 section:empty { display: none; }
 
-header { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 0.75rem; padding: 0.75rem 1rem 0.5rem; }
+header { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 0.85em; padding: 0.85em 1.15em 0.55em; }
 h2 { font-weight: 600; }
 .status, .meta, .muted, .limits, .guideline { color: var(--muted); }
 .status, .meta, .limits, .guideline, .notice { font-size: 0.857em; }
-:host([data-state="unchecked"]) .status { color: var(--warning); font-weight: 600; }
+[data-state="unchecked"] .status { color: var(--warning); font-weight: 600; }
 .icon { flex: none; width: 1.25em; height: 1.25em; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 
-.recommendation { padding: 0 1rem; }
-.channel { display: flex; gap: 0.75rem; padding: 0.75rem; border: 1px solid var(--tone); border-left-width: 4px; border-radius: 4px; background: var(--tone-surface); }
-.channel > .icon { width: 1.75rem; height: 1.75rem; color: var(--tone); }
+.recommendation { padding: 0 1.15em; }
+.channel { display: flex; gap: 0.85em; padding: 0.85em; border: 1px solid var(--tone); border-left-width: 4px; border-radius: 4px; background: var(--tone-surface); }
+.channel > .icon { width: 2em; height: 2em; color: var(--tone); }
 .channel h3 { color: var(--tone); font-size: 1.286em; font-weight: 600; line-height: 1.25; }
 .overline { color: var(--tone); font-size: 0.857em; font-weight: 600; }
 .what { flex: 1; min-width: 0; }
-.what h3 + p { margin-top: 0.25rem; }
+.what h3 + p { margin-top: 0.3em; }
 .critical { --tone: var(--critical); --tone-surface: var(--critical-surface); }
 .warning { --tone: var(--warning); --tone-surface: var(--warning-surface); }
 .info { --tone: var(--info); --tone-surface: var(--info-surface); }
 .ok { --tone: var(--ok); --tone-surface: var(--ok-surface); }
 .unsure { --tone: var(--muted); --tone-surface: var(--surface); }
 
-.handover { padding: 0.75rem 1rem 0; }
-.findings h3 { padding: 1rem 1rem 0.25rem; font-weight: 600; }
-.finding { display: flex; gap: 0.625rem; padding: 0.625rem 1rem; border-bottom: 1px solid var(--border); }
-.leading .finding { padding: 0.625rem 0; }
+.handover { padding: 0.85em 1.15em 0; }
+.findings h3 { padding: 1.15em 1.15em 0.3em; font-weight: 600; }
+.finding { display: flex; gap: 0.7em; padding: 0.7em 1.15em; border-bottom: 1px solid var(--border); }
+.leading .finding { padding: 0.7em 0; }
 .leading .finding > .icon { display: none; }
 .leading .finding:last-child { border-bottom: 0; padding-bottom: 0; }
 .groups .finding:last-child { border-bottom: 0; }
@@ -85,51 +69,51 @@ h2 { font-weight: 600; }
 .meta { display: flex; flex-wrap: wrap; }
 .meta > * + *::before { content: "·"; padding: 0 0.4em; }
 .severity { color: var(--tone); font-weight: 600; }
-.short { margin-top: 0.25rem; }
-.short > li { display: flex; align-items: flex-start; gap: 0.5rem; padding: 0.125rem 0; }
-.short > li > :first-child { flex: 0 0 4.5rem; color: inherit; }
-.choices { display: flex; flex: 1; flex-wrap: wrap; gap: 0.25rem; min-width: 0; }
+.short { margin-top: 0.3em; }
+.short > li { display: flex; align-items: flex-start; gap: 0.55em; padding: 0.15em 0; }
+.short > li > :first-child { flex: 0 0 5.15em; color: inherit; }
+.choices { display: flex; flex: 1; flex-wrap: wrap; gap: 0.3em; min-width: 0; }
 
-button { min-height: 1.75rem; margin: 0; padding: 0.125rem 0.5rem; border: 1px solid var(--accent); border-radius: 4px; color: var(--accent); background: var(--surface); font: inherit; font-size: 0.929em; text-align: start; cursor: pointer; }
+button { min-height: 2em; margin: 0; padding: 0.15em 0.55em; border: 1px solid var(--accent); border-radius: 4px; color: var(--accent); background: var(--surface); font: inherit; font-size: 0.929em; text-align: start; cursor: pointer; }
 button:hover { background: var(--info-surface); }
-button.primary { padding: 0.25rem 0.875rem; color: var(--on-accent); background: var(--accent); font-weight: 600; }
+button.primary { padding: 0.3em 1em; color: var(--on-accent); background: var(--accent); font-weight: 600; }
 button.primary:hover { text-decoration: underline; }
-button.quiet { margin-inline: calc(-0.25rem - 1px) 0.25rem; padding-inline: 0.25rem; border-color: transparent; background: none; }
+button.quiet { margin-inline: calc(-0.3em - 1px) 0.3em; padding-inline: 0.3em; border-color: transparent; background: none; }
 button.quiet { color: var(--muted); }
 button.quiet:hover { text-decoration: underline; }
-button.close { flex: none; width: 1.75rem; margin: 0; padding: 0; text-align: center; }
+button.close { flex: none; width: 2em; margin: 0; padding: 0; text-align: center; }
 button.close .icon { vertical-align: -0.25em; }
 :is(button, summary, textarea):focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-.buttons { display: flex; flex-wrap: wrap; align-items: center; gap: 0.375rem; margin-top: 0.375rem; }
+.buttons { display: flex; flex-wrap: wrap; align-items: center; gap: 0.45em; margin-top: 0.45em; }
 .handover > .buttons { margin-top: 0; }
 
-summary { width: fit-content; min-height: 1.5rem; color: var(--accent); cursor: pointer; }
+summary { width: fit-content; min-height: 1.7em; color: var(--accent); cursor: pointer; }
 .finding details > summary { font-size: 0.929em; }
 .buttons details[open] { flex-basis: 100%; }
-.buttons summary { line-height: 1.75rem; }
-fieldset { display: flex; flex-wrap: wrap; gap: 0.375rem; min-width: 0; margin: 0; padding: 0; border: 0; }
-legend { margin-bottom: 0.25rem; padding: 0; font-weight: 600; }
-.short fieldset { flex: 1 !important; padding: 0.25rem 0 0.5rem; }
-.why { display: grid; gap: 0.25rem; margin: 0.25rem 0; padding-left: 0.75rem; border-left: 2px solid var(--border); }
-.fold { padding-top: 0.75rem; }
-.fold > summary { margin: 0 1rem; color: var(--muted); }
-.aside { padding: 0.25rem 1rem 0 2rem; }
-.aside li { display: flex; flex-wrap: wrap; gap: 0 0.75rem; padding: 0.25rem 0; }
-.outline { padding: 0.75rem 1rem; }
-.outline .text { margin: 0.5rem 0; padding: 0.625rem 0.75rem; border: 1px solid var(--border); border-radius: 4px; white-space: pre-wrap; }
+.buttons summary { line-height: 2em; }
+fieldset { display: flex; flex-wrap: wrap; gap: 0.45em; min-width: 0; margin: 0; padding: 0; border: 0; }
+legend { margin-bottom: 0.3em; padding: 0; font-weight: 600; }
+.short fieldset { flex: 1 !important; padding: 0.3em 0 0.55em; }
+.why { display: grid; gap: 0.3em; margin: 0.3em 0; padding-left: 0.85em; border-left: 2px solid var(--border); }
+.fold { padding-top: 0.85em; }
+.fold > summary { margin: 0 1.15em; color: var(--muted); }
+.aside { padding: 0.3em 1.15em 0 2.3em; }
+.aside li { display: flex; flex-wrap: wrap; gap: 0 0.85em; padding: 0.3em 0; }
+.outline { padding: 0.85em 1.15em; }
+.outline .text { margin: 0.55em 0; padding: 0.7em 0.85em; border: 1px solid var(--border); border-radius: 4px; white-space: pre-wrap; }
 
-.note { display: grid; gap: 0.5rem; padding: 0.75rem; border: 1px solid var(--border); border-radius: 4px; }
+.note { display: grid; gap: 0.55em; padding: 0.85em; border: 1px solid var(--border); border-radius: 4px; }
 .note h3 { font-weight: 600; }
 .note .buttons { margin: 0; }
-textarea { width: 100%; padding: 0.5rem; border: 1px solid var(--border); border-radius: 4px; color: inherit; background: transparent; font: inherit; resize: vertical; }
-.missing { padding-left: 0.625rem; border-left: 3px solid var(--warning); }
+textarea { width: 100%; padding: 0.55em; border: 1px solid var(--border); border-radius: 4px; color: inherit; background: transparent; font: inherit; resize: vertical; }
+.missing { padding-left: 0.7em; border-left: 3px solid var(--warning); }
 .missing p { font-weight: 600; }
-.missing ul { padding-left: 1.125rem; list-style: disc; }
+.missing ul { padding-left: 1.3em; list-style: disc; }
 .stale, .failed { color: var(--warning); }
 
-.validity, .limits { padding: 0 1rem 0.5rem; }
-.validity { border-top: 1px solid var(--border); padding-top: 0.625rem; }
-.notice { display: flex; gap: 0.375rem; color: var(--warning); }
+.validity, .limits { padding: 0 1.15em 0.55em; }
+.validity { border-top: 1px solid var(--border); padding-top: 0.7em; }
+.notice { display: flex; gap: 0.45em; color: var(--warning); }
 .announcer { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (forced-colors: active) {
   .channel { border-color: CanvasText; }

@@ -13,19 +13,20 @@ import { markIcon } from "./icons.js";
  * @returns {HTMLElement[]}
  */
 export function validity(view) {
-  const { guideline, language, report, words } = view;
+  const { guideline, language, other, report, words } = view;
   if (!report) return [];
+  const { chosen, id, version } = report.guideline;
+  const whose = chosen === "recipient" || chosen === "sender" ? `${words.chosen[chosen]} ` : "";
+  const title = guideline?.title[language] ?? id;
+  const parts = [element("p", { class: "guideline" }, `${whose}${title}, ${fill(words.version, { version })}`)];
   const notice = noticeOf(report.guideline, view);
-  return [
-    element(
-      "p",
-      { class: "guideline" },
-      guideline?.title[language] ?? report.guideline.id,
-      ", ",
-      fill(words.version, { version: report.guideline.version }),
-    ),
-    ...(notice ? [element("p", { class: "notice" }, markIcon("warning"), element("span", {}, notice))] : []),
-  ];
+  if (notice) parts.push(element("p", { class: "notice" }, markIcon("warning"), element("span", {}, notice)));
+  if (report.other_guideline) {
+    const demands = report.other_guideline.demands.map(({ text }) => text).join("; ");
+    const name = other?.title[language] ?? report.other_guideline.id;
+    parts.push(element("p", { class: "guideline" }, `${fill(words.otherGuideline, { title: name })} ${demands}.`));
+  }
+  return parts;
 }
 
 /**

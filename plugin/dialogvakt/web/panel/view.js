@@ -36,6 +36,8 @@ import { counted } from "../words.js";
  * @property {Standard} language
  * @property {PanelWords} words
  * @property {Guideline | null} guideline
+ * @property {Guideline | null} other The sender's, where another is used.
+ * @property {boolean} isReply
  */
 
 const WEIGHT = { critical: 0, warning: 1, info: 2 };

@@ -47,6 +47,8 @@ const nb = {
   notYet: "Retningslinjen gjelder først fra {day}.",
   unknown: "Det er ikke kjent om retningslinjen gjelder i dag.",
   version: "versjon {version}",
+  chosen: { recipient: "Mottakerens retningslinje:", sender: "Avsenderens retningslinje:" },
+  otherGuideline: "Avsenderens egen retningslinje ({title}) sier noe annet:",
   limits: "Sjekken ser på form og kanal. At den ikke sier noe, betyr ikke at pasienten er trygg.",
 };
 
@@ -96,6 +98,8 @@ const nn = {
   notYet: "Retningslina gjeld først frå {day}.",
   unknown: "Det er ikkje kjent om retningslina gjeld i dag.",
   version: "versjon {version}",
+  chosen: { recipient: "Retningslina til mottakaren:", sender: "Retningslina til avsendaren:" },
+  otherGuideline: "Retningslina til avsendaren ({title}) seier noko anna:",
   limits: "Sjekken ser på form og kanal. At han ikkje seier noko, betyr ikkje at pasienten er trygg.",
 };
 
