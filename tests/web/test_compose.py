@@ -155,6 +155,66 @@ def test_an_expired_guideline_says_since_when(desk: Desk) -> None:
     expect(desk.panel.locator(".notice")).to_have_count(0)
 
 
+def test_the_note_for_the_other_channel_is_made_of_the_draft_and_can_be_copied(desk: Desk) -> None:
+    desk.take("deviation-nb")
+    desk.button("Ta det videre").click()
+    note = desk.panel.get_by_role("textbox", name="Avviksmelding")
+    expect(desk.button("Kopier")).to_be_focused()
+    assert "Hun kom hjem uten medisinliste" in note.input_value()
+    expect(desk.panel).to_contain_text("opplysninger står ikke i utkastet")
+    desk.panel.get_by_text("Ikke tatt med i notatet").click()
+    expect(desk.panel.locator(".left-out")).to_contain_text("Vennlig hilsen")
+    desk.button("Kopier").click()
+    expect(desk.panel.get_by_text("Kopiert")).to_be_visible()
+    assert desk.page.evaluate("navigator.clipboard.readText()") == note.input_value()
+    desk.button("Lukk").click()
+    expect(note).to_have_count(0)
+    expect(desk.button("Ta det videre")).to_be_focused()
+
+
+def test_a_note_tells_that_the_draft_has_changed_and_is_renewed_when_asked(desk: Desk) -> None:
+    desk.take("deviation-nb")
+    desk.button("Ta det videre").click()
+    note = desk.panel.get_by_role("textbox", name="Avviksmelding")
+    before = note.input_value()
+    desk.text.evaluate("area => area.setSelectionRange(area.value.length, area.value.length)")
+    desk.text.press_sequentially("\nFallet førte til et sår på kneet.")
+    expect(desk.panel).to_contain_text("Utkastet er endret etter at notatet ble laget.")
+    assert note.input_value() == before
+    desk.button("Oppdater etter utkastet").click()
+    expect(desk.panel.locator(".stale")).to_have_count(0)
+    assert "sår på kneet" in note.input_value()
+
+
+def test_a_note_about_one_patient_is_closed_when_another_is_written_about(desk: Desk) -> None:
+    desk.take("deviation-nb")
+    desk.button("Ta det videre").click()
+    expect(desk.button("Kopier")).to_be_visible()
+    desk.take("acute-nb")
+    expect(desk.button("Kopier")).to_have_count(0)
+    expect(desk.button("Ta det videre")).to_be_visible()
+
+
+def test_each_channel_has_a_note_of_its_own(desk: Desk) -> None:
+    desk.text.fill("Hun har kalium 6,8 i dag. Dette er brudd på samarbeidsavtalen, og vi melder det som avvik.")
+    expect(desk.panel.locator(".what")).to_contain_text("Gjelder også: avvikssystemet")
+    desk.button("Ta det videre: avvikssystemet").click()
+    expect(desk.panel.get_by_role("textbox", name="Avviksmelding")).to_be_visible()
+
+
+def test_a_note_that_cannot_be_had_is_told(desk: Desk) -> None:
+    desk.take("deviation-nb")
+    desk.refuse("/v1/handover")
+    desk.button("Ta det videre").click()
+    expect(desk.panel.get_by_text("Tjenesten svarte ikke. Prøv igjen.")).to_be_visible()
+    desk.page.unroute("**/v1/handover")
+    desk.button("Ta det videre").click()
+    expect(desk.button("Kopier")).to_be_visible()
+    expect(desk.panel.locator(".failed")).to_have_count(0)
+    # The browser itself complains of what does not answer.
+    desk.complaints.clear()
+
+
 def test_sending_is_a_pretence_that_shows_what_would_go_where(desk: Desk) -> None:
     desk.take("acute-nb")
     asked = len(desk.asked)
@@ -320,6 +380,9 @@ def test_axe_finds_nothing_wrong(opened: Opened, lang: str, dark: bool) -> None:
     assert desk.violations() == []
     for example in ("acute-nb", "abbreviations-nn", "good-nb"):
         desk.take(example)
+        for button in desk.panel.locator("[data-key^=open]").all():
+            button.click()
+            expect(desk.panel.locator(".note")).to_be_visible()
         for fold in desk.panel.locator("summary").all():
             fold.click()
         assert desk.violations() == []

@@ -38,7 +38,8 @@
  * @property {string} channel
  * @property {string} title
  * @property {string} text
- * @property {string[]} missing
+ * @property {string[]} missing What the channel wants and the draft does not say; the text marks it, too.
+ * @property {string[]} left_out The draft's words that the note does without.
  */
 
 export class Service {

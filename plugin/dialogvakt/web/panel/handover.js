@@ -1,12 +1,15 @@
 /** What is already written, put in the form that the other channel wants, to be copied there. */
 
 import { element } from "../dom.js";
-import { capital, fill } from "../words.js";
+import { capital, counted, fill } from "../words.js";
 import { copyButton } from "./copy.js";
 import { channelName } from "./view.js";
 
 /** @typedef {import("../service.js").Handover} Note */
 /** @typedef {import("./view.js").View} View */
+
+// Lines; a longer note is scrolled.
+const LONGEST = 24;
 
 /**
  * @typedef {object} NoteActions
@@ -64,15 +67,23 @@ function noteCard({ words }, note, stale, actions) {
   const area = element("textarea", {
     readonly: true,
     spellcheck: "false",
-    rows: Math.min(24, note.text.split("\n").length + 1),
+    rows: Math.min(LONGEST, note.text.split("\n").length + 1),
     "aria-label": note.title,
     "data-key": "note",
   });
   area.value = note.text;
+  // Setting a value leaves the caret at its end, and focus would scroll there.
+  area.setSelectionRange(0, 0);
   return element(
     "div",
     { class: "note" },
-    element("h3", {}, capital(note.title)),
+    element(
+      "div",
+      { class: "buttons" },
+      element("h3", {}, capital(note.title)),
+      ...copyButton(area, words),
+      element("button", { type: "button", class: "quiet", "data-key": "close", click: actions.close }, words.close),
+    ),
     stale &&
       element(
         "p",
@@ -86,25 +97,22 @@ function noteCard({ words }, note, stale, actions) {
         ),
       ),
     area,
-    note.missing.length > 0 && missing(note.missing, words.missing),
-    element(
-      "div",
-      { class: "buttons" },
-      ...copyButton(area, words),
-      element("button", { type: "button", class: "quiet", "data-key": "close", click: actions.close }, words.close),
-    ),
+    note.missing.length > 0 && element("p", { class: "missing" }, counted(words.missing, note.missing.length)),
+    note.left_out.length > 0 && leftOut(note.left_out, words),
   );
 }
 
 /**
- * @param {string[]} things
- * @param {string} heading
+ * What the note does without, so that nothing is lost unseen.
+ *
+ * @param {string[]} sentences
+ * @param {import("./words.js").PanelWords} words
  */
-function missing(things, heading) {
+function leftOut(sentences, words) {
   return element(
-    "div",
-    { class: "missing" },
-    element("p", {}, heading),
-    element("ul", {}, ...things.map((thing) => element("li", {}, thing))),
+    "details",
+    { "data-key": "left out" },
+    element("summary", { "data-key": "left out" }, fill(words.leftOut, { count: sentences.length })),
+    element("ul", { class: "left-out" }, ...sentences.map((sentence) => element("li", {}, sentence))),
   );
 }

@@ -103,13 +103,12 @@ legend { margin-bottom: 0.3em; padding: 0; font-weight: 600; }
 .outline .text { margin: 0.55em 0; padding: 0.7em 0.85em; border: 1px solid var(--border); border-radius: 4px; white-space: pre-wrap; }
 
 .note { display: grid; gap: 0.55em; padding: 0.85em; border: 1px solid var(--border); border-radius: 4px; }
-.note h3 { font-weight: 600; }
+.note h3 { flex: 1; font-weight: 600; }
 .note .buttons { margin: 0; }
-textarea { width: 100%; padding: 0.55em; border: 1px solid var(--border); border-radius: 4px; color: inherit; background: transparent; font: inherit; resize: vertical; }
-.missing { padding-left: 0.7em; border-left: 3px solid var(--warning); }
-.missing p { font-weight: 600; }
-.missing ul { padding-left: 1.3em; list-style: disc; }
-.stale, .failed { color: var(--warning); }
+.copied:not(:empty) { order: 1; flex-basis: 100%; }
+textarea { width: 100%; padding: 0.55em; border: 1px solid var(--border); border-radius: 4px; color: inherit; background: transparent; font: inherit; resize: vertical; field-sizing: content; max-height: 30em; }
+.left-out { padding-left: 1.3em; list-style: disc; color: var(--muted); }
+.missing, .stale, .failed { color: var(--warning); }
 
 .validity, .limits { padding: 0 1.15em 0.55em; }
 .validity { border-top: 1px solid var(--border); padding-top: 0.7em; }
