@@ -16,7 +16,7 @@ YAML := $(wildcard nlp plugin rules examples) .yamllint.yaml
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo check-examples test lint format bench train lock upgrade clean
+.PHONY: help demo check-examples test lint format bench train shelf screenshots lock upgrade clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -47,6 +47,12 @@ bench: $(VENV)/.installed ## measure speed and memory
 
 train: $(VENV)/.dev ## make the statistical model anew from the corpus, and write its card
 	$(BIN)/python -m training
+
+shelf: $(VENV)/.installed ## put the drafts in examples/ on the compose window's shelf
+	@$(BIN)/python -m scripts.shelf
+
+screenshots: $(VENV)/.node ## take the pictures of the README anew
+	@$(BIN)/python -m scripts.screenshots
 
 # Set-up: each stamp file stands for a finished step, so that it is done once and again when its inputs change.
 

@@ -1,4 +1,4 @@
-"""`python scripts/screenshots.py`: takes the pictures in `docs/images/` of the real page.
+"""`make screenshots`: takes the pictures in `docs/images/` of the real page.
 
 They look as the machine does: on most desks with Segoe UI or Inter, and dates as in Norway (Debian: fonts-inter,
 chromium-l10n).

@@ -1,4 +1,4 @@
-"""`python scripts/shelf.py`: writes the compose window's shelf of drafts from `examples/`."""
+"""`make shelf`: writes the compose window's shelf of drafts from `examples/`."""
 
 from __future__ import annotations
 

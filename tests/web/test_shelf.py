@@ -16,7 +16,7 @@ PERSONS: list[dict[str, Any]] = json.loads((SHELF.parent / "persons.json").read_
 
 
 def test_the_shelf_is_made_from_the_examples_as_they_are_now() -> None:
-    assert SHELF.read_text(encoding="utf-8") == as_json(shelf()), "run: python scripts/shelf.py"
+    assert SHELF.read_text(encoding="utf-8") == as_json(shelf()), "run: make shelf"
 
 
 def test_every_example_stands_on_the_shelf_with_a_title_in_both_standards() -> None:
