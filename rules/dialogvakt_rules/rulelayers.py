@@ -15,6 +15,7 @@ from dialogvakt_rules.layers import Layer, file_cursor
 REQUIRED = ("rule", "title", "clause", "severity", "what", "why", "example", "better", "when", "wording")
 OPTIONAL = ("aliases", "channel", "valid", "limits", "findings", "careful", "fixes", "numbers")
 OFF = "off"
+MOST = 2_000
 _NUMBERS = "numbers"
 # What stays, whatever a guideline says: what a rule is called, and the form of its findings.
 CHANGEABLE = (
@@ -58,7 +59,7 @@ class Gathered:
 
 def gather_rules(layers: tuple[Layer, ...], problems: Problems, only: str | None = None) -> Gathered:
     """The rules of all layers, from the lowest base upwards; if there is one of the code `only`, no other is read."""
-    files = {layer.folder: {path.stem: path for path in rule_files(layer.folder)} for layer in layers}
+    files = {layer.folder: _files(layer.folder, problems) for layer in layers}
     codes = {code for own in files.values() for code in own}
     wanted = {only} if only in codes else codes
     gathered = Gathered(unread=sorted(codes - wanted))
@@ -72,6 +73,19 @@ def gather_rules(layers: tuple[Layer, ...], problems: Problems, only: str | None
             else:
                 gathered.rules[code] = found
     return gathered
+
+
+def _files(folder: Path, problems: Problems) -> dict[str, Path]:
+    """The rule files of a folder by their codes, none of them from elsewhere."""
+    found = rule_files(folder)
+    if len(found) > MOST:
+        problems.add_at(folder / "rules", 1, "", f"there are {len(found)} rules, and {MOST} are the most")
+        return {}
+    inside = folder.resolve()
+    for path in found:
+        if not path.resolve().is_relative_to(inside):
+            problems.add_at(path, 1, "", "the file lies outside the guideline's folder; copy it there")
+    return {path.stem: path for path in found if path.resolve().is_relative_to(inside)}
 
 
 def rule_files(folder: Path) -> tuple[Path, ...]:

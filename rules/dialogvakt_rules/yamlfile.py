@@ -18,6 +18,8 @@ Scalar: TypeAlias = str | bool | int | float | date | None
 Value: TypeAlias = "Scalar | list[Value] | dict[str, Value]"
 
 DEEPEST = 40
+# Bytes; the largest file of the bundled guidelines, a rule's cases, has a tenth of it.
+LARGEST = 2_000_000
 _TAG = "tag:yaml.org,2002:"
 _PLAIN = {
     "bool": re.compile(r"^(?:true|false)$"),
@@ -66,6 +68,9 @@ class YamlFile:
 def read_yaml(path: Path, problems: Problems) -> YamlFile | None:
     """Read one file; what is wrong goes to `problems`, and a file that is no YAML at all gives None."""
     try:
+        if path.stat().st_size > LARGEST:
+            problems.add_at(path, 1, "", f"the file is larger than {LARGEST // 1_000_000} MB")
+            return None
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = "is no UTF-8 text" if isinstance(error, UnicodeDecodeError) else "cannot be read"
@@ -120,6 +125,8 @@ class _Builder:
             self._problem(path, line, "aliases (*name) are not allowed; write it out")
             return None
         self._seen.add(id(node))
+        if node.tag not in (_TAG + "seq", _TAG + "map"):
+            self._problem(path, line, f"the tag {node.tag.removeprefix(_TAG)!r} is not allowed")
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
         return self._mapping(node, path)
