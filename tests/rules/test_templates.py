@@ -11,7 +11,10 @@ from dialogvakt_rules.templates import template_problem
     ("template", "problem"),
     [
         ("«{{ text }}» {% if count > 1 %}({{ count }}){% endif %} {{ names | join(', ') }}", None),
-        ("{% for name in names %}{{ name }}{% endfor %}", None),
+        (
+            "{% for name in names %}{{ name }}{% endfor %}",
+            ("the wording may not use for; it can show variables, filter them and use 'if'", None),
+        ),
         ("«{{ text }}» av {{count}}}", None),
         ("", None),
         ("{{ text }", ("the wording is no valid template: unexpected '}'", None)),
