@@ -5,26 +5,8 @@ import { carryEdits, change, difference } from "./attach/edits.js";
 import { View } from "./attach/view.js";
 import { Client, HOME } from "./client.js";
 
-/** @typedef {import("./client.js").HeaderSource} HeaderSource */
-/** @typedef {import("./report.js").Context} Context */
-/** @typedef {import("./report.js").Finding} Finding */
-/** @typedef {import("./report.js").Fix} Fix */
-/** @typedef {import("./report.js").Report} Report */
-/** @typedef {import("./report.js").Standard} Standard */
-/** @typedef {import("./report.js").State} State */
-/** @typedef {import("./report.js").Status} Status */
-
-/**
- * @typedef {object} Options
- * @property {string} [endpoint] The service's address; the one that this script came from where none is given.
- * @property {Context} [context] What the window knows beside the text.
- * @property {Standard} [language] That of everything said to the writer; the draft's own where none is given.
- * @property {string} [guideline] The guideline's id; the service's first where none is given.
- * @property {HeaderSource} [headers] Sent with each question, as `Authorization`; a function is asked each time.
- * @property {boolean} [announce] Whether screen readers are told what was found (they are by default); false where
- *   something else on the page tells them.
- * @property {(status: Status) => void} [onReport] Told whenever the report, the state or what is put aside has changed.
- */
+/** @import { Context, Finding, Fix, Options, Report, Standard, State, Status } from "./types.js" */
+/** @import { Actions } from "./attach/types.js" */
 
 /** @type {WeakMap<HTMLTextAreaElement, Attachment>} */
 const attachments = new WeakMap();
@@ -71,9 +53,10 @@ export class Attachment {
       answered: (report, text) => this.#answered(report, text),
       unanswered: () => this.#become("unchecked"),
     });
+    /** @type {Actions} */
     const actions = {
-      fix: (/** @type {Finding} */ finding, /** @type {Fix} */ fix) => void this.apply(finding, fix),
-      dismiss: (/** @type {Finding} */ finding, /** @type {string} */ reason) => this.dismiss(finding, reason),
+      fix: (finding, fix) => void this.apply(finding, fix),
+      dismiss: (finding, reason) => this.dismiss(finding, reason),
     };
     this.#view = new View(textarea, actions, () => this.detach());
     // A page may take away what is not displayed, which nothing tells.

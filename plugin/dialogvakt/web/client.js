@@ -1,26 +1,7 @@
 /** Asks the service about a text as it changes: after a pause, only about the newest, and again while it is away. */
 
-/** @typedef {import("./report.js").Context} Context */
-/** @typedef {import("./report.js").Report} Report */
-/** @typedef {import("./report.js").Standard} Standard */
-
-/** @typedef {Record<string, string>} Headers */
-/** @typedef {Headers | (() => Headers | Promise<Headers>)} HeaderSource */
-
-/**
- * @typedef {object} Question
- * @property {string} text
- * @property {Context} [context]
- * @property {Standard} [language] That of the messages; the draft's own where none is given.
- * @property {string} [guideline]
- */
-
-/**
- * @typedef {object} Asker
- * @property {() => Question} question What to ask now.
- * @property {(report: Report, text: string) => void} answered
- * @property {() => void} unanswered The service is away, or refuses.
- */
+/** @typedef {import("./types.js").HeaderSource} HeaderSource */
+/** @import { Asker, Question, Report } from "./types.js" */
 
 // Milliseconds. The pause is shorter than most people's between two words.
 const PAUSE = 150;

@@ -3,24 +3,8 @@
 import { element } from "../dom.js";
 import { fill } from "../words.js";
 
-/** @typedef {import("../report.js").Finding} Finding */
-/** @typedef {import("../report.js").Fix} Fix */
-/** @typedef {import("../report.js").Standard} Standard */
-/** @typedef {import("./mirror.js").Box} Box */
-/** @typedef {import("./words.js").Words} Words */
-
-/**
- * @typedef {object} Content
- * @property {Finding[]} findings The gravest first.
- * @property {Standard} language
- * @property {Words} words
- */
-
-/**
- * @typedef {object} Actions
- * @property {(finding: Finding, fix: Fix) => void} fix
- * @property {(finding: Finding, reason: string) => void} dismiss
- */
+/** @import { Actions, Box, Finding } from "./types.js" */
+/** @import { Words } from "./words.js" */
 
 // Pixels between the card and what it is about, and the edges of the window.
 const GAP = 6;
@@ -48,13 +32,16 @@ export class Card {
   }
 
   /**
-   * @param {Content} content
-   * @param {Box} box What it is about, in the browser's window.
+   * @param {Finding[]} findings
+   * @param {Words} words
    */
-  open({ findings, language, words }, box) {
-    this.element.lang = language;
+  fill(findings, words) {
     this.element.replaceChildren(...findings.map((finding, index) => this.#finding(finding, words, index)));
     this.element.setAttribute("aria-labelledby", findings.map((_, index) => `message-${index}`).join(" "));
+  }
+
+  /** @param {Box} box What the card is about, in the browser's window. */
+  open(box) {
     if (!this.isOpen) this.element.showPopover();
     this.place(box);
   }

@@ -1,8 +1,6 @@
 /** What the writer has put aside, remembered by rule and words as long as the page lives. */
 
-/** @typedef {import("../report.js").Dismissal} Dismissal */
-/** @typedef {import("../report.js").Finding} Finding */
-/** @typedef {import("../report.js").Report} Report */
+/** @import { Dismissal, Finding, Report } from "../types.js" */
 
 export class Dismissals {
   /** @type {Map<string, Map<string, string>>} Code, then words, then reason. */

@@ -1,14 +1,6 @@
 /** Where places of an older text are in the text of now, and changing a textarea so that the writer can undo it. */
 
-/** @typedef {import("../report.js").Edit} Edit */
-/** @typedef {import("../report.js").Place} Place */
-
-/**
- * @typedef {object} Change The one range in which two texts differ.
- * @property {number} start
- * @property {number} end Where the range ends in the older text.
- * @property {number} grown How much longer it is in the newer text; less than zero where it is shorter.
- */
+/** @import { Change, Edit, Place } from "./types.js" */
 
 /**
  * @param {string} before

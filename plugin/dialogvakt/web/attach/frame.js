@@ -1,7 +1,8 @@
 /** A frame that lies over a textarea, wherever its page puts it and however it turns it; clicks go through it. */
 
-/** @typedef {import("./mirror.js").Box} Box */
-/** @typedef {import("./watch.js").Size} Size */
+import { element } from "../dom.js";
+
+/** @import { Box, Size } from "./types.js" */
 
 // Pixels between the points that tell how the page scales and turns the frame.
 const SPAN = 1000;
@@ -10,29 +11,22 @@ const NUDGE = 0.05;
 
 export class Frame {
   #textarea;
-  #turned = part("turned");
-  whole = part("whole");
   #window = part("window");
-  /** Where the content begins: in the whole, and in the window. */
-  #offset = { x: 0, y: 0 };
-  #inset = { x: 0, y: 0 };
+  #probes = ["", "right", "down"].map((side) => part(`probe ${side}`));
   #moved = { left: 0, top: 0 };
-  #probes = [part("probe"), part("probe"), part("probe")];
+  /** As large as the textarea. */
+  whole = part("whole");
+  /** Turned and scaled as the textarea is by its own style. */
+  turned = part("turned");
   /** What is drawn: its origin is where the textarea's text begins, and it scrolls with it. */
   content = part("content");
 
   /** @param {HTMLTextAreaElement} textarea */
   constructor(textarea) {
     this.#textarea = textarea;
-    this.#probes[1]?.style.setProperty("left", `${SPAN}px`);
-    this.#probes[2]?.style.setProperty("top", `${SPAN}px`);
     this.#window.append(this.content);
     this.whole.append(this.#window, ...this.#probes);
-    this.#turned.append(this.whole);
-  }
-
-  get element() {
-    return this.#turned;
+    this.turned.append(this.whole);
   }
 
   /**
@@ -42,26 +36,29 @@ export class Frame {
    */
   fit({ width, height, line }) {
     const computed = getComputedStyle(this.#textarea);
-    const { transform, translate, rotate, scale, zoom, zIndex, visibility } = computed;
-    const [top, right, bottom, left] = ["top", "right", "bottom", "left"].map((side) => ({
-      border: parseFloat(computed.getPropertyValue(`border-${side}-width`)),
-      padding: parseFloat(computed.getPropertyValue(`padding-${side}`)),
-    }));
-    if (!top || !right || !bottom || !left) return;
-    const scrollBar = Math.max(0, width - line - left.border - left.padding - right.border - right.padding);
-    const start = left.border + (computed.direction === "rtl" ? scrollBar : 0);
-    const window = { left: start, top: top.border, width: width - left.border - right.border - scrollBar };
-    this.#inset = { x: left.padding, y: top.padding };
-    this.#offset = { x: start + left.padding, y: top.border + top.padding };
-    set(this.#turned, { transform, translate, rotate, scale, zoom, zIndex, visibility });
+    const { direction, transform, translate, rotate, scale, zoom, zIndex, visibility } = computed;
+    const [left = 0, right = 0, top = 0, paddingLeft = 0, paddingRight = 0, paddingTop = 0] = [
+      computed.borderLeftWidth,
+      computed.borderRightWidth,
+      computed.borderTopWidth,
+      computed.paddingLeft,
+      computed.paddingRight,
+      computed.paddingTop,
+    ].map(parseFloat);
+    const inner = width - left - right;
+    const scrollBar = Math.max(0, inner - line - paddingLeft - paddingRight);
+    set(this.turned, { transform, translate, rotate, scale, zoom, zIndex, visibility });
     set(this.whole, { width, height });
-    set(this.#window, { ...window, height: this.#textarea.clientHeight });
-    set(this.content, { left: left.padding, top: top.padding });
+    set(this.#window, { left: left + (direction === "rtl" ? scrollBar : 0), top });
+    set(this.#window, { width: inner - scrollBar, height: this.#textarea.clientHeight });
+    set(this.content, { left: paddingLeft, top: paddingTop });
+    this.scroll();
+    this.place();
   }
 
   scroll() {
     const { scrollLeft, scrollTop } = this.#textarea;
-    this.content.style.transform = `translate(${-scrollLeft}px, ${-scrollTop}px)`;
+    set(this.content, { transform: `translate(${-scrollLeft}px, ${-scrollTop}px)` });
   }
 
   /**
@@ -71,73 +68,38 @@ export class Frame {
    */
   reveal({ left, top, right, bottom }) {
     const { scrollLeft, scrollTop, clientWidth, clientHeight } = this.#textarea;
-    const { x, y } = this.#inset;
-    const seen = (/** @type {number} */ from, /** @type {number} */ to, /** @type {number} */ room) => from >= 0 && to <= room;
-    const high = seen(top + y - scrollTop, bottom + y - scrollTop, clientHeight);
-    const wide = seen(left + x - scrollLeft, right + x - scrollLeft, clientWidth);
-    if (!high) this.#textarea.scrollTop = top + y - clientHeight / 3;
-    if (!wide) this.#textarea.scrollLeft = left + x - clientWidth / 3;
+    const { offsetLeft, offsetTop } = this.content;
+    const x = left + offsetLeft;
+    const y = top + offsetTop;
+    if (y < scrollTop || bottom + offsetTop > scrollTop + clientHeight) this.#textarea.scrollTop = y - clientHeight / 3;
+    if (x < scrollLeft || right + offsetLeft > scrollLeft + clientWidth) this.#textarea.scrollLeft = x - clientWidth / 3;
   }
 
   /** Lie over the textarea again, if one of the two has moved. */
   place() {
-    const there = centre(this.#textarea.getBoundingClientRect());
-    const here = centre(this.whole.getBoundingClientRect());
-    const matrix = this.#matrix().inverse();
-    const away = new DOMPoint(there.x - here.x, there.y - here.y, 0, 0).matrixTransform(matrix);
-    if (!(Math.abs(away.x) > NUDGE || Math.abs(away.y) > NUDGE)) return;
+    const there = this.#textarea.getBoundingClientRect();
+    const here = this.whole.getBoundingClientRect();
+    // Whatever the page does to both, their middles fall together.
+    const x = there.left + there.right - here.left - here.right;
+    const y = there.top + there.bottom - here.top - here.bottom;
+    const away = new DOMPoint(x / 2, y / 2).matrixTransform(this.#turning().inverse());
+    if (!(Math.hypot(away.x, away.y) > NUDGE)) return;
     this.#moved = { left: this.#moved.left + away.x, top: this.#moved.top + away.y };
     set(this.whole, this.#moved);
   }
 
-  /**
-   * Return a point of the browser's window in pixels of the content.
-   *
-   * @param {number} x
-   * @param {number} y
-   */
-  toContent(x, y) {
-    const point = new DOMPoint(x, y).matrixTransform(this.#matrix().inverse());
-    return { x: point.x - this.#offset.x + this.#textarea.scrollLeft, y: point.y - this.#offset.y + this.#textarea.scrollTop };
-  }
-
-  /**
-   * Return where a box of the content is in the browser's window.
-   *
-   * @param {Box} box
-   */
-  toWindow({ left, top, right, bottom }) {
-    const matrix = this.#matrix();
-    const x = this.#offset.x - this.#textarea.scrollLeft;
-    const y = this.#offset.y - this.#textarea.scrollTop;
-    const corners = [left, right].flatMap((side) =>
-      [top, bottom].map((edge) => new DOMPoint(side + x, edge + y).matrixTransform(matrix)),
-    );
-    const xs = corners.map(({ x }) => x);
-    const ys = corners.map(({ y }) => y);
-    return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
-  }
-
-  /** How pixels of the whole become pixels of the browser's window. */
-  #matrix() {
+  /** How a way in pixels of the frame becomes one in pixels of the browser's window. */
+  #turning() {
     const [origin, right, down] = this.#probes.map((probe) => probe.getBoundingClientRect());
     if (!origin || !right || !down) return new DOMMatrix();
-    const along = [(right.x - origin.x) / SPAN, (right.y - origin.y) / SPAN];
-    const across = [(down.x - origin.x) / SPAN, (down.y - origin.y) / SPAN];
-    return new DOMMatrix([...along, ...across, origin.x, origin.y]);
+    const ways = [right.x - origin.x, right.y - origin.y, down.x - origin.x, down.y - origin.y];
+    return new DOMMatrix([...ways.map((way) => way / SPAN), 0, 0]);
   }
 }
 
 /** @param {string} name */
 function part(name) {
-  const made = document.createElement("div");
-  made.className = name;
-  return made;
-}
-
-/** @param {DOMRect} rectangle */
-function centre({ left, top, width, height }) {
-  return { x: left + width / 2, y: top + height / 2 };
+  return element("div", { class: name });
 }
 
 /**

@@ -4,19 +4,17 @@ import { element } from "../dom.js";
 import { Frame } from "./frame.js";
 import { Mirror } from "./mirror.js";
 import { sheet } from "./styles.js";
-import { Underlines } from "./underlines.js";
 
-/** @typedef {import("./mirror.js").Box} Box */
-/** @typedef {import("./spots.js").Spot} Spot */
-/** @typedef {import("./underlines.js").Hit} Hit */
-/** @typedef {import("./watch.js").Size} Size */
+/** @import { Box, Hit, Size, Spot } from "./types.js" */
+
+// Pixels around the words that still count as on them.
+const REACH = 2;
 
 export class Layer {
   #textarea;
   #host = document.createElement("dialogvakt-layer");
   #frame;
   #mirror = new Mirror();
-  #underlines;
   #state = element("div", { class: "state", "aria-hidden": "true", hidden: true });
   /** @type {Size | null} */
   #size = null;
@@ -24,8 +22,9 @@ export class Layer {
   #spots = [];
   /** @type {Spot | null} */
   #active = null;
-  /** @type {number | undefined} */
-  #frameRequest;
+  /** @type {(Hit & {box: Box, element: HTMLElement})[]} */
+  #lines = [];
+  #waiting = 0;
 
   /**
    * @param {HTMLTextAreaElement} textarea
@@ -34,21 +33,20 @@ export class Layer {
   constructor(textarea, ...others) {
     this.#textarea = textarea;
     this.#frame = new Frame(textarea);
-    this.#underlines = new Underlines(this.#frame.content);
+    this.#frame.whole.append(this.#state);
     const root = this.#host.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
-    this.#frame.whole.append(this.#state);
-    root.append(this.#frame.element, this.#mirror.element, ...others);
+    root.append(this.#frame.turned, this.#mirror.element, ...others);
     this.#settle();
   }
 
   /**
-   * Show these spots, and no others.
+   * Underline these spots, and no others.
    *
    * @param {Spot[]} spots
-   * @param {Spot | null} [active] The one that the writer has gone to.
+   * @param {Spot | null} active The one that the writer has gone to.
    */
-  show(spots, active = null) {
+  show(spots, active) {
     this.#spots = spots;
     this.#active = active;
     this.refresh();
@@ -73,8 +71,8 @@ export class Layer {
 
   /** Measure and draw again before the next picture on the screen. */
   refresh() {
-    this.#frameRequest ??= requestAnimationFrame(() => {
-      this.#frameRequest = undefined;
+    this.#waiting ||= requestAnimationFrame(() => {
+      this.#waiting = 0;
       this.#draw();
     });
   }
@@ -97,18 +95,19 @@ export class Layer {
    * @returns {Hit[]}
    */
   at(x, y) {
-    return this.#spots.length > 0 ? this.#underlines.at(this.#frame.toContent(x, y)) : [];
+    return this.#lines.filter((line) => {
+      const { left, top, right, bottom } = line.element.getBoundingClientRect();
+      return x >= left - REACH && x <= right + REACH && y >= top - REACH && y <= bottom + REACH;
+    });
   }
 
   /**
-   * Return where a line of a spot is in the browser's window; null where it is not drawn any more.
+   * Return where a hit is in the browser's window, if it is drawn.
    *
-   * @param {Hit} hit
-   * @returns {Box | null}
+   * @param {Hit | undefined} hit
    */
   boxOf(hit) {
-    const box = this.#underlines.box(hit);
-    return box ? this.#frame.toWindow(box) : null;
+    return hit && this.#find(hit)?.element.getBoundingClientRect();
   }
 
   /**
@@ -118,13 +117,13 @@ export class Layer {
    */
   reveal(spot) {
     this.#draw();
-    const box = this.#underlines.box({ spot, line: 0 });
-    if (box) this.#frame.reveal(box);
+    const found = this.#find({ spot, line: 0 });
+    if (found) this.#frame.reveal(found.box);
   }
 
   remove() {
-    if (this.#frameRequest !== undefined) cancelAnimationFrame(this.#frameRequest);
-    this.#spots = [];
+    cancelAnimationFrame(this.#waiting);
+    this.#spots = this.#lines = [];
     this.#host.remove();
   }
 
@@ -133,14 +132,29 @@ export class Layer {
     if (this.#host.parentNode !== this.#textarea.parentNode) this.#textarea.after(this.#host);
   }
 
+  /** @param {Hit} hit */
+  #find({ spot, line }) {
+    return this.#lines.find((one) => one.spot.key === spot.key && one.line === line);
+  }
+
   #draw() {
-    if (!this.#size || !this.#host.isConnected) return;
+    if (!this.#size?.line || !this.#host.isConnected) return;
     this.#frame.fit(this.#size);
-    this.#frame.scroll();
-    this.#frame.place();
     const places = this.#spots.map(({ place }) => place);
-    const boxes = this.#size.line > 0 && places.length > 0 ? this.#mirror.measure(this.#textarea, this.#size.line, places) : [];
-    const drawn = this.#spots.map((spot, index) => ({ spot, boxes: boxes[index] ?? [] }));
-    this.#underlines.draw(drawn, this.#active);
+    const measured = places.length > 0 ? this.#mirror.measure(this.#textarea, this.#size.line, places) : [];
+    this.#lines = this.#spots.flatMap((spot, index) =>
+      (measured[index] ?? []).map((box, line) => ({ spot, line, box, element: this.#line(spot, box) })),
+    );
+    this.#frame.content.replaceChildren(...this.#lines.map((line) => line.element));
+  }
+
+  /**
+   * @param {Spot} spot
+   * @param {Box} box
+   */
+  #line(spot, { left, top, right, bottom }) {
+    const made = element("div", { class: `line ${spot.finding.severity}${spot === this.#active ? " active" : ""}` });
+    made.style.cssText = `left:${left}px;top:${top}px;width:${right - left}px;height:${bottom - top}px`;
+    return made;
   }
 }

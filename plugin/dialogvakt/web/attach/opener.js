@@ -1,12 +1,8 @@
 /** Opens the card where the writer points or asks, and closes it when the writer is done with it. */
 
-import { isSame } from "./spots.js";
-
-/** @typedef {import("./card.js").Card} Card */
-/** @typedef {import("./card.js").Content} Content */
-/** @typedef {import("./layer.js").Layer} Layer */
-/** @typedef {import("./spots.js").Spot} Spot */
-/** @typedef {import("./underlines.js").Hit} Hit */
+/** @import { Card } from "./card.js" */
+/** @import { Layer } from "./layer.js" */
+/** @import { Hit, Spot } from "./types.js" */
 
 // Milliseconds: a pointer that only passes opens nothing, and one on its way to the card finds it open.
 const OPEN_AFTER = 250;
@@ -16,7 +12,7 @@ export class Opener {
   #textarea;
   #layer;
   #card;
-  #describe;
+  #fill;
   /** @type {Hit[]} */
   #over = [];
   /** @type {Hit[]} */
@@ -30,14 +26,14 @@ export class Opener {
    * @param {HTMLTextAreaElement} textarea
    * @param {Layer} layer
    * @param {Card} card
-   * @param {(spots: Spot[]) => Content} describe
+   * @param {(spots: Spot[]) => void} fill Puts spots on the card.
    * @param {AbortSignal} signal
    */
-  constructor(textarea, layer, card, describe, signal) {
+  constructor(textarea, layer, card, fill, signal) {
     this.#textarea = textarea;
     this.#layer = layer;
     this.#card = card;
-    this.#describe = describe;
+    this.#fill = fill;
     textarea.addEventListener("mousemove", (event) => this.#point(event), { signal });
     textarea.addEventListener("mouseleave", () => this.#leave(), { signal });
     textarea.addEventListener("click", ({ clientX, clientY }) => this.#click(clientX, clientY), { signal });
@@ -53,18 +49,18 @@ export class Opener {
    * @param {Spot[]} spots
    */
   ask(spots) {
-    if (spots.length === 0) return;
     this.#open(spots.map((spot) => ({ spot, line: 0 })));
     if (this.#card.isOpen) this.#card.focus();
   }
 
   /**
-   * Keep the card open only if what it is about is still there.
+   * Keep the card open only if all that it is about is still there.
    *
-   * @param {(spot: Spot) => boolean} isThere
+   * @param {Spot[]} spots
    */
-  keep(isThere) {
-    if (!this.#shown.every(({ spot }) => isThere(spot))) this.close();
+  keep(spots) {
+    const keys = new Set(spots.map(({ key }) => key));
+    if (!this.#shown.every(({ spot }) => keys.has(spot.key))) this.close();
   }
 
   close() {
@@ -72,8 +68,7 @@ export class Opener {
     const focused = this.#card.hasFocus;
     this.#whileOpen?.abort();
     this.#whileOpen = null;
-    this.#shown = [];
-    this.#over = [];
+    this.#shown = this.#over = [];
     this.#card.close();
     if (focused) this.#textarea.focus({ preventScroll: true });
   }
@@ -81,7 +76,7 @@ export class Opener {
   /** @param {MouseEvent} event */
   #point({ clientX, clientY, buttons }) {
     const hits = buttons === 0 ? this.#layer.at(clientX, clientY) : [];
-    if (this.#card.hasFocus || areSame(hits, this.#over)) return;
+    if (this.#card.hasFocus || names(hits) === names(this.#over)) return;
     this.#over = hits;
     clearTimeout(this.#timer);
     if (hits.length > 0) this.#timer = setTimeout(() => this.#open(hits), OPEN_AFTER);
@@ -110,12 +105,12 @@ export class Opener {
 
   /** @param {Hit[]} hits */
   #open(hits) {
-    const [first] = hits;
-    const box = first && this.#layer.boxOf(first);
+    const box = this.#layer.boxOf(hits[0]);
     if (!box) return;
     clearTimeout(this.#timer);
     this.#shown = hits;
-    this.#card.open(this.#describe(hits.map(({ spot }) => spot)), box);
+    this.#fill(hits.map(({ spot }) => spot));
+    this.#card.open(box);
     if (this.#whileOpen) return;
     this.#whileOpen = new AbortController();
     const whileOpen = { capture: true, signal: this.#whileOpen.signal };
@@ -142,24 +137,14 @@ export class Opener {
 
   /** Move along when something scrolls, as long as what the card is about can be seen. */
   #follow() {
-    const [first] = this.#shown;
-    const box = first && this.#layer.boxOf(first);
+    const box = this.#layer.boxOf(this.#shown[0]);
     const { top, bottom } = this.#textarea.getBoundingClientRect();
     if (box && box.bottom > top && box.top < bottom) this.#card.place(box);
     else this.close();
   }
 }
 
-/**
- * @param {Hit[]} some
- * @param {Hit[]} others
- */
-function areSame(some, others) {
-  return (
-    some.length === others.length &&
-    some.every(({ spot }, index) => {
-      const other = others[index]?.spot;
-      return other !== undefined && isSame(spot, other);
-    })
-  );
+/** @param {Hit[]} hits */
+function names(hits) {
+  return hits.map(({ spot }) => spot.key).join();
 }

@@ -3,13 +3,8 @@
 import { standing } from "../report.js";
 import { carry } from "./edits.js";
 
-/** @typedef {import("../report.js").Dismissal} Dismissal */
-/** @typedef {import("../report.js").Finding} Finding */
-/** @typedef {import("../report.js").Place} Place */
-/** @typedef {import("../report.js").Report} Report */
-/** @typedef {import("./edits.js").Change} Change */
-
-/** @typedef {{finding: Finding, place: Place}} Spot */
+/** @import { Dismissal, Report } from "../types.js" */
+/** @import { Change, Place } from "./types.js" */
 
 const WEIGHT = { critical: 0, warning: 1, info: 2 };
 
@@ -20,12 +15,11 @@ const WEIGHT = { critical: 0, warning: 1, info: 2 };
  * @param {Report} report
  * @param {Dismissal[]} dismissed
  * @param {Change | null} change What was written since the report.
- * @returns {Spot[]}
  */
 export function spotsOf(report, dismissed, change) {
   const spots = standing(report, dismissed).mattering.flatMap((finding) => {
     const places = finding.places.map((place) => carry(place, change)).filter((place) => place !== null);
-    return joined(places).map((place) => ({ finding, place }));
+    return joined(places).map((place) => ({ key: `${finding.code} ${place}`, finding, place }));
   });
   return spots.sort(
     (one, other) => one.place[0] - other.place[0] || WEIGHT[one.finding.severity] - WEIGHT[other.finding.severity],
@@ -33,28 +27,9 @@ export function spotsOf(report, dismissed, change) {
 }
 
 /**
- * Tell whether two spots are the same to the writer, though they come from two reports.
- *
- * @param {Spot} one
- * @param {Spot} other
- */
-export function isSame(one, other) {
-  return one.finding.code === other.finding.code && one.place.every((offset, index) => offset === other.place[index]);
-}
-
-/**
- * @param {Spot} spot
- * @param {number} offset
- */
-export function covers({ place: [start, end] }, offset) {
-  return start <= offset && offset <= end;
-}
-
-/**
  * Join places that overlap.
  *
  * @param {Place[]} places
- * @returns {Place[]}
  */
 function joined(places) {
   /** @type {Place[]} */

@@ -29,6 +29,8 @@ sheet.replaceSync(`
 .turned, .whole, .window, .content, .probe, .line { position: absolute; top: 0; left: 0; }
 .window { overflow: hidden; }
 .probe { visibility: hidden; }
+.right { left: 1000px; }
+.down { top: 1000px; }
 .line { border-bottom: 2px dotted var(--tone); border-radius: 1px; }
 .line.warning { border-bottom: 2px solid var(--tone); }
 .line.critical { border-bottom: 4px double var(--tone); }

@@ -8,20 +8,17 @@ import { Card } from "./card.js";
 import { listenToKeys } from "./keys.js";
 import { Layer } from "./layer.js";
 import { Opener } from "./opener.js";
-import { isSame, spotsOf } from "./spots.js";
+import { spotsOf } from "./spots.js";
 import { watch } from "./watch.js";
 import { WORDS } from "./words.js";
 
-/** @typedef {import("../report.js").Finding} Finding */
-/** @typedef {import("../report.js").Standard} Standard */
-/** @typedef {import("../report.js").Status} Status */
-/** @typedef {import("./card.js").Actions} Actions */
-/** @typedef {import("./edits.js").Change} Change */
-/** @typedef {import("./spots.js").Spot} Spot */
+/** @import { Dismissal, Finding, Report, Standard, Status } from "../types.js" */
+/** @import { Actions, Change, Keys, Spot } from "./types.js" */
 
 export class View {
   #textarea;
-  #announcer;
+  #announcer = new Announcer(element("div", { class: "announcer", "aria-live": "polite" }));
+  #card;
   #layer;
   #opener;
   #ended = new AbortController();
@@ -39,15 +36,15 @@ export class View {
    */
   constructor(textarea, actions, removed) {
     const { signal } = this.#ended;
-    const card = new Card(actions);
     this.#textarea = textarea;
-    this.#announcer = new Announcer(element("div", { class: "announcer", "aria-live": "polite" }));
-    this.#layer = new Layer(textarea, card.element, this.#announcer.region);
-    this.#opener = new Opener(textarea, this.#layer, card, (spots) => this.#describe(spots), signal);
+    this.#card = new Card(actions);
+    this.#layer = new Layer(textarea, this.#card.element, this.#announcer.region);
+    this.#opener = new Opener(textarea, this.#layer, this.#card, (spots) => this.#fill(spots), signal);
+    /** @type {Keys} */
     const keys = {
       spots: () => this.#spots,
-      go: (/** @type {Spot} */ spot) => this.#go(spot),
-      ask: (/** @type {Spot[]} */ spots) => this.#opener.ask(spots),
+      go: (spot) => this.#go(spot),
+      ask: (spots) => this.#opener.ask(spots),
       other: () => this.#activate(null),
     };
     listenToKeys(textarea, keys, signal);
@@ -64,9 +61,8 @@ export class View {
   show({ report, state, dismissed }, change, language) {
     this.#language = language;
     this.#spots = report ? spotsOf(report, dismissed, change) : [];
-    const active = this.#active;
-    this.#active = (active && this.#spots.find((spot) => isSame(spot, active))) ?? null;
-    this.#opener.keep((shown) => this.#spots.some((spot) => isSame(spot, shown)));
+    this.#active = this.#spots.find(({ key }) => key === this.#active?.key) ?? null;
+    this.#opener.keep(this.#spots);
     this.#layer.show(this.#spots, this.#active);
     this.#layer.warn(state === "unchecked" ? this.#words.unchecked : "");
   }
@@ -102,8 +98,6 @@ export class View {
     this.#ended.abort();
     this.#announcer.stop();
     this.#layer.remove();
-    this.#spots = [];
-    this.#active = null;
   }
 
   get #words() {
@@ -144,14 +138,14 @@ export class View {
   }
 
   /** @param {Spot[]} spots */
-  #describe(spots) {
-    const findings = [...new Set(spots.map(({ finding }) => finding))];
-    return { findings, language: this.#language, words: this.#words };
+  #fill(spots) {
+    this.#card.element.lang = this.#language;
+    this.#card.fill([...new Set(spots.map(({ finding }) => finding))], this.#words);
   }
 
   /**
-   * @param {import("../report.js").Report} report
-   * @param {import("../report.js").Dismissal[]} dismissed
+   * @param {Report} report
+   * @param {Dismissal[]} dismissed
    */
   #sentence(report, dismissed) {
     const { mattering } = standing(report, dismissed);

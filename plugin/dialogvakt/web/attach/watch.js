@@ -1,18 +1,6 @@
 /** Tells when an element has changed its size, has moved for whatever reason, or is gone from its page. */
 
-/**
- * @typedef {object} Size In pixels of the element itself, however its page scales or turns it.
- * @property {number} width With borders.
- * @property {number} height With borders.
- * @property {number} line The width left for text, without padding and scroll bar.
- */
-
-/**
- * @typedef {object} Watcher
- * @property {(size: Size) => void} resized Called once at the beginning, too.
- * @property {() => void} moved
- * @property {() => void} removed
- */
+/** @import { Watcher } from "./types.js" */
 
 /**
  * Watch until the signal says so. Nothing here keeps an element alive that its page has let go of.
