@@ -52,8 +52,12 @@ def _median_of(guideline: str | Path) -> float:
 
 def _write(folder: Path) -> Path:
     """Write a guideline with rules of distinct conditions, a few of which each draft fulfils."""
-    labels = [(kind, label) for kind, spec in load_guideline("norwegian-base").vocabulary.kinds.items()
-              for label in spec.labels or () if kind not in ("suggests", "figure", "context", "thread-topic")]  # fmt: skip
+    labels = [
+        (kind, label)
+        for kind, spec in load_guideline("norwegian-base").vocabulary.kinds.items()
+        for label in spec.labels or ()
+        if kind not in ("suggests", "figure", "context", "thread-topic")
+    ]
     (folder / "rules").mkdir(parents=True)
     (folder / "guideline.yaml").write_text(
         'id: thousand\ntitle: {nb: T, nn: T}\npublisher: P\ndocument: D\nsource: S\nversion: "1"\n'

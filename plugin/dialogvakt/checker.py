@@ -71,6 +71,16 @@ class Checker:
         """Return the report on a draft; raises `InputError` for one over the length limit."""
         return self._check(draft)[0]
 
+    def judge(self, draft: Draft) -> Judged:
+        """Return the facts that the rules see of a draft, and the rules that fire on them.
+
+        Raises `InputError` for a draft over the length limit.
+        """
+        refuse_too_long(draft.text, draft.id or "draft")
+        day = self._day_of(draft)
+        bound, _ = self._library.choose(draft.context, day)
+        return bound.judge(draft, self._read(draft, bound), self._read_thread(draft), day)
+
     def handover(self, draft: Draft, channel: str | None = None) -> Handover:
         """Return a note that carries a draft over to a channel, by default the one that the report advises.
 
@@ -90,9 +100,9 @@ class Checker:
     def _check(self, draft: Draft) -> tuple[Report, BoundGuideline]:
         """Return the report on a draft, and the guideline that it speaks of."""
         refuse_too_long(draft.text, draft.id or "draft")
-        day = self.as_of or draft.context.written_on or date.today()
+        day = self._day_of(draft)
         bound, choice = self._library.choose(draft.context, day)
-        reading = self._reader.read(draft.text, draft.context.written_on or self.as_of, suggest=bound.suggestible)
+        reading = self._read(draft, bound)
         thread = self._read_thread(draft)
         judged = bound.judge(draft, reading, thread, day)
         messages_in = self.language or standard_of(reading)
@@ -102,6 +112,12 @@ class Checker:
         other = self._library.on(choice.other, day)
         demands = compare_demands(judged, bound, other, other.judge(draft, reading, thread, day), messages_in)
         return replace(report, other_guideline=demands if demands.demands else None), bound
+
+    def _day_of(self, draft: Draft) -> date:
+        return self.as_of or draft.context.written_on or date.today()
+
+    def _read(self, draft: Draft, bound: BoundGuideline) -> Reading:
+        return self._reader.read(draft.text, draft.context.written_on or self.as_of, suggest=bound.suggestible)
 
     def _read_thread(self, draft: Draft) -> Reading | None:
         thread = draft.context.thread

@@ -11,6 +11,7 @@ import typer
 from dialogvakt.cli.check import check
 from dialogvakt.cli.evaluate import evaluate
 from dialogvakt.cli.explain import explain
+from dialogvakt.cli.guideline import app as guideline
 from dialogvakt.cli.handover import handover
 from dialogvakt.cli.options import PURPOSE
 from dialogvakt.cli.serve import serve
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 for command in (check, explain, evaluate, handover, serve, skeleton):
     app.command(epilog=PURPOSE)(command)
+app.add_typer(guideline)
 
 
 def _print_version(wanted: bool) -> None:

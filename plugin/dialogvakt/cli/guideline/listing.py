@@ -1,0 +1,15 @@
+"""`dialogvakt guideline list`: the guidelines there are."""
+
+from __future__ import annotations
+
+from dialogvakt.cli.console import telling_problems
+from dialogvakt.cli.guideline.options import GuidelinesOption, LanguageOption
+from dialogvakt.cli.options import language_of
+
+
+def list_guidelines(guidelines: GuidelinesOption = None, language: LanguageOption = "nb") -> None:
+    """List the guidelines there are, each version with its days and whether it is in force today."""
+    from dialogvakt.cli.guideline.showing import print_list  # slow to load
+
+    with telling_problems():
+        print_list(guidelines or (), language_of(language) or "nb")

@@ -1,0 +1,1 @@
+"""What the owner of a guideline works with: tests, explanations, comparisons and pages, made from its files."""
