@@ -18,7 +18,7 @@ from dialogvakt.longlived import built_for_good
 from dialogvakt.otherdemands import compare_demands
 from dialogvakt.report import Chosen, Figures, GuidelineInfo, Report, Standard, Verdict
 from dialogvakt.workdays import expected_reply
-from dialogvakt_nlp import Reader, Reading
+from dialogvakt_nlp import Outline, Reader, Reading
 from dialogvakt_rules import Guideline
 
 # A long thread's oldest messages say little about what it is about now.
@@ -96,6 +96,13 @@ class Checker:
         )
         writer = HandoverWriter(bound.guideline, draft, outline, report.messages_in)
         return writer.nothing_to_move(channel) if channel == bound.own_channel else writer.note(channel)
+
+    def outline(self, draft: Draft) -> Outline:
+        """Return the parts of a draft by what they are there for; raises `InputError` for one over the length limit."""
+        refuse_too_long(draft.text, draft.id or "draft")
+        day = self.as_of or draft.context.written_on
+        bound, _ = self._library.choose(draft.context, day or date.today())
+        return self._reader.outline(draft.text, draft.context.written_on or self.as_of, suggest=bound.suggestible)
 
     def _check(self, draft: Draft) -> tuple[Report, BoundGuideline]:
         """Return the report on a draft, and the guideline that it speaks of."""

@@ -189,3 +189,17 @@ def test_one_checker_serves_many_threads(guideline: Guideline) -> None:
     expected = Checker(guideline).check(drafts[0])
     with ThreadPoolExecutor(8) as pool:
         assert all(report.findings == expected.findings for report in pool.map(checker.check, drafts))
+
+
+def test_the_outline_tells_the_parts_of_a_draft(checker: Checker) -> None:
+    text = "Hei,\n\nJeg er lege.\n"
+    outline = checker.outline(Draft(text))
+    assert [(text[part.start : part.end], part.roles) for part in outline.parts] == [
+        ("Hei,", ("greeting",)),
+        ("Jeg er lege.", ("sender",)),
+    ]
+
+
+def test_the_outline_of_a_draft_over_the_limit_is_refused(checker: Checker) -> None:
+    with pytest.raises(InputError, match="at most 20000 characters"):
+        checker.outline(Draft("a" * 20_001))

@@ -14,6 +14,7 @@ from tests.plugin.conftest import NORDVIK, environment
 HEAVY = {"spacy", "thinc", "numpy", "holidays", "durable_rules_engine", "sklearn"}
 # Not pydantic: typer reads its options with it.
 NOT_FOR_HELP = HEAVY | {"jinja2", "yaml", "dialogvakt_rules", "dialogvakt_nlp", "fastapi", "starlette", "uvicorn"}
+NOT_FOR_HELP |= {"lsprotocol", "pygls"}
 LOADED = """
 import json, sys
 from dialogvakt.cli.main import main
@@ -40,6 +41,7 @@ def loaded_by(*arguments: str) -> set[str]:
         ["check", "--help"],
         ["explain", "--help"],
         ["evaluate", "--help"],
+        ["lsp", "--help"],
         ["serve", "--help"],
     ],
     ids=" ".join,

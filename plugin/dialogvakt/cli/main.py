@@ -13,6 +13,7 @@ from dialogvakt.cli.evaluate import evaluate
 from dialogvakt.cli.explain import explain
 from dialogvakt.cli.guideline import app as guideline
 from dialogvakt.cli.handover import handover
+from dialogvakt.cli.lsp import lsp
 from dialogvakt.cli.options import PURPOSE
 from dialogvakt.cli.serve import serve
 from dialogvakt.cli.skeleton import skeleton
@@ -27,7 +28,7 @@ app = typer.Typer(
     # A traceback would show the draft.
     pretty_exceptions_enable=False,
 )
-for command in (check, explain, evaluate, handover, serve, skeleton):
+for command in (check, explain, evaluate, handover, lsp, serve, skeleton):
     app.command(epilog=PURPOSE)(command)
 app.add_typer(guideline)
 

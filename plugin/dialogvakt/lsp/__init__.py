@@ -1,0 +1,1 @@
+"""The language server: the report on a draft, in an editor."""
