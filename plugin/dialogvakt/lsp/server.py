@@ -136,6 +136,7 @@ class DraftServer(LanguageServer):
 
     async def configure(self, told: object = None) -> None:
         """Take the settings that the editor tells, or ask it for those of each folder."""
+        was_configured = self._configured.is_set()
         try:
             if self.asks_for_settings:
                 general, folders = await self._ask_for_settings()
@@ -146,7 +147,8 @@ class DraftServer(LanguageServer):
                 self.tell(str(error))
         finally:
             self._configured.set()
-        self.check_all_again()
+        if was_configured:
+            self.check_all_again()
 
     async def _ask_for_settings(self) -> tuple[object, dict[str, object]]:
         folders = list(self.workspace.folders)

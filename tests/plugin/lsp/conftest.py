@@ -56,6 +56,11 @@ class Editor:
             if (told.uri, told.version) == (uri, version):
                 return told.diagnostics
 
+    @property
+    def unread(self) -> int:
+        """How often diagnostics were published that nobody waited for."""
+        return self._published.qsize()
+
     async def actions(
         self, where: types.Range, only: Sequence[str] | None = None, uri: str = URI
     ) -> list[types.CodeAction]:
