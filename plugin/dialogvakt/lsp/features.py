@@ -64,7 +64,7 @@ def _add_life(server: DraftServer) -> None:
     @_guarded
     async def initialized(_: types.InitializedParams) -> None:
         _watch(server)
-        await server.configure(told[-1] if told else None)
+        await server.configure_first(told[-1] if told else None)
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     @_guarded

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from dialogvakt.errors import place_of
+from dialogvakt.errors import InputError, place_of
 from dialogvakt.lsp.analysis import Analysis, Checked, analyse
 from dialogvakt.lsp.checkers import Checkers
 from dialogvakt.lsp.desk import Desk
@@ -134,21 +134,27 @@ class DraftServer(LanguageServer):
 
     # --- settings
 
-    async def configure(self, told: object = None) -> None:
-        """Take the settings that the editor tells, or ask it for those of each folder."""
-        was_configured = self._configured.is_set()
+    async def configure_first(self, told: object) -> None:
+        """Take the settings that the editor told at the start, then those that it can be asked for."""
         try:
+            self._tell_all(self.settings.begin(told))
             if self.asks_for_settings:
-                general, folders = await self._ask_for_settings()
-                errors = self.settings.change(general, folders)
-            else:
-                errors = self.settings.change(told)
-            for error in errors:
-                self.tell(str(error))
+                await self._take_settings(None)
         finally:
             self._configured.set()
-        if was_configured:
-            self.check_all_again()
+
+    async def configure(self, told: object = None) -> None:
+        """Take the settings that the editor tells, or ask it for those of each folder."""
+        await self._take_settings(told)
+        self.check_all_again()
+
+    async def _take_settings(self, told: object) -> None:
+        general, folders = await self._ask_for_settings() if self.asks_for_settings else (told, {})
+        self._tell_all(self.settings.change(general, folders))
+
+    def _tell_all(self, errors: Iterable[InputError]) -> None:
+        for error in errors:
+            self.tell(str(error))
 
     async def _ask_for_settings(self) -> tuple[object, dict[str, object]]:
         folders = list(self.workspace.folders)

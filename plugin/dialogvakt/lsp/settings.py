@@ -12,6 +12,8 @@ from dialogvakt.errors import InputError, explain_validation
 from dialogvakt.report import Standard
 
 SECTION = "dialogvakt"
+# What the editor's side of the connection keeps in the same section: how to start the server, and its own log.
+_OF_THE_EDITOR = ("command", "trace")
 
 
 class Settings(BaseModel):
@@ -37,7 +39,7 @@ class Settings(BaseModel):
         own = (data or {}).get(SECTION, data) or {}
         if not isinstance(own, Mapping):
             raise InputError(SECTION, None, "is no object", allowed=tuple(type(self).model_fields))
-        given = {key: value for key, value in own.items() if value not in (None, "", [])}
+        given = {key: value for key, value in own.items() if value not in (None, "", []) and key not in _OF_THE_EDITOR}
         try:
             return type(self).model_validate(self.model_dump() | given)
         except ValidationError as error:

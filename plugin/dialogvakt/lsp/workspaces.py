@@ -21,6 +21,12 @@ class WorkspaceSettings:
         self._general = defaults
         self._own: dict[str, Settings] = {}
 
+    def begin(self, told: object) -> list[InputError]:
+        """Take what the editor told at the start as defaults, and return the errors."""
+        errors: list[InputError] = []
+        self._defaults = self._general = self._read(told, self._defaults, errors)
+        return errors
+
     def change(self, told: object, folders: Mapping[str, object] | None = None) -> list[InputError]:
         """Take what the editor has told, in general and for each folder; settings with errors in them stay as before.
 

@@ -63,3 +63,15 @@ def test_settings_with_errors_stay_as_before() -> None:
 @pytest.mark.parametrize(("uri", "path"), [("file:///a/b%20c.txt", Path("/a/b c.txt")), ("untitled:x", None)])
 def test_only_files_have_a_path(uri: str, path: Path | None) -> None:
     assert path_of(uri) == path
+
+
+def test_what_the_editor_needs_for_itself_is_passed_over() -> None:
+    assert DEFAULTS.changed_by({"command": "/usr/bin/x", "trace": {"server": "off"}}) == DEFAULTS
+
+
+def test_what_was_told_at_the_start_holds_until_the_editor_says_otherwise() -> None:
+    settings = WorkspaceSettings(DEFAULTS)
+    assert settings.begin({"guideline": "two"}) == []
+    settings.change({"language": "nb"})
+    assert settings.of("untitled:a", {}) == Settings(guideline="two", language="nb")
+    assert [error.field for error in settings.begin({"guideline": 3})] == ["guideline"]
