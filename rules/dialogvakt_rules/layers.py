@@ -11,9 +11,9 @@ from dialogvakt_rules.errors import Problems
 from dialogvakt_rules.yamlfile import read_yaml
 
 DEEPEST = 2
-_REQUIRED = ("id", "title", "publisher", "document", "source", "version", "valid")
-_REQUIRED_OF_BASE = ("id", "title", "base")
-_OPTIONAL = (
+REQUIRED = ("id", "title", "publisher", "document", "source", "version", "valid")
+REQUIRED_OF_BASE = ("id", "title", "base")
+OPTIONAL = (
     "base",
     "extends",
     "rules",
@@ -26,7 +26,7 @@ _OPTIONAL = (
     "suggestions",
     "link",
 )
-_OPTIONAL_IN_BASE = ("extends", "rules", "precedence", "expected-reply", "document-types", "flow", "suggestions")
+OPTIONAL_IN_BASE = ("extends", "rules", "precedence", "expected-reply", "document-types", "flow", "suggestions")
 # From a name, the folder of the base, or None.
 FindBase = Callable[[str], Path | None]
 
@@ -91,7 +91,7 @@ def _layer(folder: Path, problems: Problems) -> Layer:
     if top is None:
         return Layer(folder, None, {}, base=False)
     is_base = isinstance(top.value, dict) and top.value.get("base") is True
-    parts = top.fields(_REQUIRED_OF_BASE, _OPTIONAL_IN_BASE) if is_base else top.fields(_REQUIRED, _OPTIONAL)
+    parts = top.fields(REQUIRED_OF_BASE, OPTIONAL_IN_BASE) if is_base else top.fields(REQUIRED, OPTIONAL)
     if "rules" in parts and "extends" not in parts:
         parts["rules"].fail("changes rules of a base, and there is none; add 'extends', or write files in rules/")
     return Layer(folder, top, parts, is_base)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from dialogvakt.cli.guideline.listing import list_guidelines
+from dialogvakt.cli.guideline.schema import schema
 from dialogvakt.cli.guideline.show import show
 from dialogvakt.cli.guideline.test import test
 from dialogvakt.cli.guideline.validate import validate
@@ -18,5 +19,5 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("list", epilog=PURPOSE)(list_guidelines)
-for command in (show, validate, test):
+for command in (show, validate, test, schema):
     app.command(epilog=PURPOSE)(command)
