@@ -20,7 +20,7 @@ def note_of(
 ) -> Handover:
     """Return the note for the draft in a file; raises `InputError` or the loader's errors."""
     checker = Checker(guideline, language=language_of(language))
-    draft = _read(file, context)
+    draft = read_one("handover", file, context)
     try:
         return checker.handover(draft, channel)
     except InputError as error:
@@ -28,10 +28,11 @@ def note_of(
         raise at_option if error.field == "channel" else error from None
 
 
-def _read(file: str, context: str | None) -> Draft:
+def read_one(command: str, file: str, context: str | None) -> Draft:
+    """Return the one draft in a file; raises `InputError` if there is none, or more."""
     if file == STDIN and sys.stdin.isatty():
         # Waiting for a person to type a draft would look like a program that hangs.
-        raise InputError("handover", None, "no draft given", allowed=("a file", "- for stdin"))
+        raise InputError(command, None, "no draft given", allowed=("a file", "- for stdin"))
     given = read_context(context) if context else None
     found = list(islice(read_documents([file], given), 2))
     if len(found) != 1:

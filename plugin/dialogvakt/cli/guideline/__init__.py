@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import typer
 
+from dialogvakt.cli.guideline.coverage import coverage
+from dialogvakt.cli.guideline.diff import diff
 from dialogvakt.cli.guideline.listing import list_guidelines
 from dialogvakt.cli.guideline.schema import schema
 from dialogvakt.cli.guideline.show import show
 from dialogvakt.cli.guideline.test import test
 from dialogvakt.cli.guideline.validate import validate
+from dialogvakt.cli.guideline.why import why
 from dialogvakt.cli.options import PURPOSE
 
 app = typer.Typer(
@@ -19,5 +22,5 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("list", epilog=PURPOSE)(list_guidelines)
-for command in (show, validate, test, schema):
+for command in (show, validate, test, coverage, why, diff, schema):
     app.command(epilog=PURPOSE)(command)

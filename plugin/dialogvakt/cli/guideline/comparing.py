@@ -1,0 +1,22 @@
+"""Prints what a writer would notice between two guidelines."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from dialogvakt.cli.console import open_console, printable
+from dialogvakt.report import Standard
+from dialogvakt.workbench.differences import differences
+from dialogvakt.workbench.opening import open_named
+from dialogvakt.workbench.words import words
+
+
+def print_differences(old: str, new: str, standard: Standard) -> None:
+    """Print the differences; raises the loader's errors."""
+    console = open_console()
+    found = differences(open_named(old), open_named(new), standard) or (words("no-difference", standard),)
+    for difference in found:
+        first, *rest = Text(printable(difference)).wrap(console, console.width - 2)
+        console.print(Text("– ") + first)
+        for row in rest:
+            console.print(Text("  ") + row)
