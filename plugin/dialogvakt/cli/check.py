@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dialogvakt.cli.options import GuidelineOption, LanguageOption
+from dialogvakt.cli.options import GuidelineOption, GuidelinesOption, LanguageOption
 
 FilesArgument = Annotated[
     list[str] | None,
@@ -59,6 +59,7 @@ def check(
     globs: GlobOption = None,
     context: ContextOption = None,
     guideline: GuidelineOption = None,
+    guidelines: GuidelinesOption = None,
     language: LanguageOption = None,
     as_of: DayOption = None,
     output: FormatOption = "text",
@@ -80,6 +81,7 @@ def check(
         globs=globs or [],
         context=context,
         guideline=guideline,
+        guidelines=guidelines or [],
         language=language,
         as_of=as_of,
         output=output,

@@ -39,6 +39,7 @@ class Wishes:
     globs: list[str]
     context: str | None
     guideline: str | None
+    guidelines: list[str]
     language: str | None
     as_of: str | None
     output: str
@@ -82,7 +83,12 @@ def run(wishes: Wishes) -> int:
             tally = Tally(choose("--fail-on", wishes.fail_on, THRESHOLDS))
             given = read_context(wishes.context) if wishes.context else None
             inputs = Inputs(_names(wishes), wishes.globs, given, lines=wishes.lines)
-            settings = Settings(wishes.guideline, language_of(wishes.language), day_of("--as-of", wishes.as_of))
+            settings = Settings(
+                wishes.guideline,
+                language_of(wishes.language),
+                day_of("--as-of", wishes.as_of),
+                tuple(wishes.guidelines),
+            )
             checker = settings.checker()
             workers = stack.enter_context(open_workers(checker, settings, wishes.jobs))
         if wishes.fix and inputs.names == [STDIN]:

@@ -27,6 +27,10 @@ GuidelineOption = Annotated[
     str | None,
     typer.Option("--guideline", metavar="ID|FOLDER", help="A bundled guideline or a folder that holds one."),
 ]
+GuidelinesOption = Annotated[
+    list[str] | None,
+    typer.Option("--guidelines", metavar="FOLDER", help="Folder that holds more guidelines. May be given again."),
+]
 LanguageOption = Annotated[
     str | None,
     typer.Option("--language", metavar="nb|nn", help="Written standard of the messages; the draft's own by default."),

@@ -88,10 +88,11 @@ class Settings:
     guideline: str | None
     language: Standard | None
     as_of: date | None
+    guidelines: tuple[str, ...] = ()
 
     def checker(self) -> Checker:
         """Return a new checker; raises the loader's errors."""
-        return Checker(self.guideline, language=self.language, as_of=self.as_of)
+        return Checker(self.guideline, guidelines=self.guidelines, language=self.language, as_of=self.as_of)
 
 
 @contextmanager

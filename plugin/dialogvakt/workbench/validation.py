@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dialogvakt.draft import Context
 from dialogvakt.errors import InputError
+from dialogvakt.workbench.opening import open_named
 from dialogvakt_rules import Case, Guideline, GuidelineError, GuidelineErrors, load_cases, load_guideline
 from dialogvakt_rules.cases import SUFFIX
 from dialogvakt_rules.errors import nearest_word
@@ -42,6 +43,17 @@ def validate(folder: Path) -> Validation:
         if guideline is not None:
             problems.extend(_strangers(path, guideline))
     return Validation(guideline, tuple(cases), GuidelineErrors(problems).errors)
+
+
+def open_valid(name: str) -> Guideline:
+    """Return a guideline, given by id or folder, whose cases are sound, too.
+
+    Raises the loader's errors, with whatever is wrong in both at once.
+    """
+    found = validate(Path(name) if Path(name).is_dir() else open_named(name).folder)
+    if found.guideline is None or found.problems:
+        raise GuidelineErrors(found.problems)
+    return found.guideline
 
 
 def own_case_files(folder: Path) -> tuple[Path, ...]:

@@ -13,7 +13,3 @@ FolderArgument = Annotated[str, typer.Argument(metavar="PATH", help="The guideli
 NameArgument = Annotated[
     str, typer.Argument(metavar="ID", help="A guideline: its id (see 'dialogvakt guideline list'), or its folder.")
 ]
-GuidelinesOption = Annotated[
-    list[str] | None,
-    typer.Option("--guidelines", metavar="FOLDER", help="Folder that holds more guidelines. May be given again."),
-]

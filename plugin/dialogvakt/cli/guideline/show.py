@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dialogvakt.cli.console import telling_problems
-from dialogvakt.cli.guideline.options import GuidelinesOption, LanguageOption, NameArgument
-from dialogvakt.cli.options import language_of
+from dialogvakt.cli.guideline.options import LanguageOption, NameArgument
+from dialogvakt.cli.options import GuidelinesOption, language_of
 
 
 def show(name: NameArgument, guidelines: GuidelinesOption = None, language: LanguageOption = "nb") -> None:

@@ -13,18 +13,14 @@ from dialogvakt.cli.guideline.printing import print_facts, print_labelled
 from dialogvakt.errors import InputError, did_you_mean
 from dialogvakt.report import Standard
 from dialogvakt.workbench.casetests import CaseResult, all_cases, draft_of, run_cases, seen_facts
-from dialogvakt.workbench.opening import open_named
-from dialogvakt.workbench.validation import validate
+from dialogvakt.workbench.validation import open_valid
 from dialogvakt.workbench.words import counted, words
-from dialogvakt_rules import Case, Guideline, GuidelineErrors
+from dialogvakt_rules import Case, Guideline
 
 
 def run_tests(name: str, rule: str | None, standard: Standard) -> int:
     """Run the cases and return how many failed; raises the loader's errors, and `InputError` for an unknown rule."""
-    guideline = open_named(name)
-    problems = validate(guideline.folder).problems
-    if problems:
-        raise GuidelineErrors(problems)
+    guideline = open_valid(name)
     checker = Checker(guideline)
     console = open_console()
     cases = _chosen(guideline, rule)

@@ -1,0 +1,1 @@
+"""The guideline of Nordvik sykehus, a hospital that does not exist."""
