@@ -6,6 +6,7 @@ import typer
 
 from dialogvakt.cli.guideline.coverage import coverage
 from dialogvakt.cli.guideline.diff import diff
+from dialogvakt.cli.guideline.docs import docs
 from dialogvakt.cli.guideline.listing import list_guidelines
 from dialogvakt.cli.guideline.new import new
 from dialogvakt.cli.guideline.schema import schema
@@ -23,5 +24,5 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("list", epilog=PURPOSE)(list_guidelines)
-for command in (new, show, validate, test, coverage, why, diff, schema):
+for command in (new, show, validate, test, coverage, why, diff, docs, schema):
     app.command(epilog=PURPOSE)(command)

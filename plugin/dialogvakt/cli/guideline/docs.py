@@ -1,0 +1,28 @@
+"""`dialogvakt guideline docs`: writes a guideline as web pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dialogvakt.cli.console import telling_problems
+from dialogvakt.cli.guideline.options import NameArgument
+
+
+def docs(
+    name: NameArgument,
+    output: Annotated[str, typer.Option("-o", "--output", metavar="DIR", help="Where the pages are written.")],
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="ID|FOLDER", help="The last version, to tell what has changed.")
+    ] = None,
+) -> None:
+    """Write a guideline as web pages in bokmål and nynorsk, for screen, phone and paper."""
+    from dialogvakt.workbench.opening import open_named  # slow to load, as the next
+    from dialogvakt.workbench.pages import write_pages
+
+    with telling_problems():
+        written = write_pages(open_named(name), Path(output), open_named(since) if since else None)
+    for path in written:
+        typer.echo(path)
