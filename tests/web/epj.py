@@ -23,11 +23,16 @@ window.addEventListener("message", ({ data, origin }) => window.heard.push({ dat
 """
 
 
-def script(service: str) -> str:
-    """Return the script that the guide shows, for a service at an address."""
+def script(service: str, key: str = "") -> str:
+    """Return the script that the guide shows, for a service at an address; one with a key also says who asks."""
     (shown,) = re.findall(r"```js\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
     assert "https://dialogvakt.example" in shown
-    return EARS + str(shown).replace("https://dialogvakt.example", service)
+    shown = shown.replace("https://dialogvakt.example", service)
+    if key:
+        says = f'"authorization.read": () => ({{ authorization: "Bearer {key}" }}),'
+        shown = shown.replace('language: "nb"', 'language: "nb", authorize: true')
+        shown = shown.replace("const answers = {", f"const answers = {{ {says}")
+    return EARS + str(shown)
 
 
 class Epj:
@@ -39,6 +44,7 @@ class Epj:
         self.width = 340
         # What the panel is told that the page's origin is.
         self.claimed = address
+        self.key = ""
 
     @property
     def panel(self) -> str:
@@ -50,7 +56,7 @@ class Epj:
         """The files by path: type and content."""
         return {
             "/": ("text/html", PAGE.format(width=self.width, panel=self.panel)),
-            "/epj.js": ("text/javascript", script(self.service)),
+            "/epj.js": ("text/javascript", script(self.service, self.key)),
         }
 
 

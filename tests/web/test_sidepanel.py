@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
@@ -176,6 +177,32 @@ def test_a_page_that_claims_an_allowed_origin_that_is_not_its_own_hears_nothing(
     page.wait_for_function("() => new Promise((done) => requestAnimationFrame(() => done(true)))")
     expect(frame.locator("dialogvakt-panel")).to_be_hidden()
     assert page.evaluate("window.heard") == []
+
+
+def test_a_service_that_asks_who_it_is_is_told_by_the_journal_system(
+    browser: Browser, epj: Epj, serving: Serving, tmp_path: Path
+) -> None:
+    key = "0123456789abcdef0123456789abcdef"
+    (tmp_path / "keys").write_text(f"epj {key}\n", encoding="utf-8")
+    (tmp_path / "keys").chmod(0o600)
+    (tmp_path / "who.toml").write_text('keys_file = "keys"\n', encoding="utf-8")
+    with serving("--origin", epj.origin, "--authentication", tmp_path / "who.toml") as guarded:
+        epj.service, epj.claimed = guarded.url, epj.origin
+        context = browser.new_context()
+        page = context.new_page()
+        frame = opened(page, epj)
+        page.locator("textarea").fill(SERIOUS)
+        expect(frame.locator(".status")).to_contain_text("Ikke sjekket")
+        epj.key = key
+        try:
+            frame = opened(page, epj)
+            page.locator("textarea").fill(SERIOUS)
+            expect(frame.locator(".channel h3")).to_have_text("Telefon")
+            frame.get_by_role("button", name="Ta det videre").click()
+            expect(frame.get_by_role("button", name="Kopier")).to_be_visible()
+        finally:
+            epj.key = ""
+        context.close()
 
 
 def test_the_page_alone_says_what_it_is_for(browser: Browser, trusting: Service) -> None:

@@ -71,7 +71,7 @@ class CatchAll:
 
 
 def route_of(scope: Scope) -> str:
-    """Return the route's template; what a mount or no route answers has none."""
+    """Return the route's template; what no route answers has none."""
     path = getattr(scope.get("route"), "path", None)
     return path if isinstance(path, str) else UNKNOWN
 

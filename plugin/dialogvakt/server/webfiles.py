@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
@@ -39,7 +40,12 @@ def add_web_files(app: FastAPI, origins: Sequence[str] = (), folder: Path = WEB)
     async def allowed() -> Response:
         return JSONResponse(list(origins))
 
-    app.mount("/static", WebFiles(directory=folder, check_dir=False), name="static")
+    files = WebFiles(directory=folder, check_dir=False)
+
+    # A mount would have no name of its own in logs and metrics.
+    @app.api_route("/static/{path:path}", methods=["GET", "HEAD"], include_in_schema=False)
+    async def static(path: str, request: Request) -> Response:
+        return await files.get_response(os.path.normpath(path), request.scope)
 
     @app.get("/", include_in_schema=False)
     async def index() -> Response:

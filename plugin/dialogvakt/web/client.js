@@ -117,7 +117,7 @@ export class Client {
    * @returns {Promise<Report>}
    */
   async #fetch(question, signal) {
-    const headers = typeof this.#headers === "function" ? await this.#headers() : this.#headers;
+    const headers = typeof this.#headers === "function" ? await this.#headers(this.#address.href) : this.#headers;
     const response = await fetch(this.#address, {
       method: "POST",
       headers: { ...headers, "Content-Type": "application/json" },

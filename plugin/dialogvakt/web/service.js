@@ -114,8 +114,9 @@ export class Service {
    */
   async #ask(path, body) {
     const { endpoint, headers } = this.where();
-    const given = typeof headers === "function" ? await headers() : headers;
-    const response = await fetch(new URL(endpoint.replace(/\/*$/, `/${path}`), document.baseURI), {
+    const address = new URL(endpoint.replace(/\/*$/, `/${path}`), document.baseURI);
+    const given = typeof headers === "function" ? await headers(address.href) : headers;
+    const response = await fetch(address, {
       ...(body && { method: "POST", body: JSON.stringify(body) }),
       headers: { ...given, ...(body && { "Content-Type": "application/json" }) },
       cache: body ? "no-store" : "default",

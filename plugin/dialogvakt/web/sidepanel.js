@@ -16,7 +16,7 @@ import { fill } from "./words.js";
 /** @typedef {import("./report.js").Standard} Standard */
 /** @typedef {import("./sidepanel/drafts.js").Change} Change */
 /** @typedef {import("./sidepanel/drafts.js").Draft} Draft */
-/** @typedef {import("./sidepanel/words.js").SidePanelWords} SidePanelWords */
+/** @typedef {{language: Standard | null, headers: import("./client.js").HeaderSource}} Settings */
 
 const panel = byId("panel", DialogvaktPanel);
 const notice = byId("notice", HTMLElement);
@@ -36,7 +36,7 @@ async function begin() {
   const conversation = new Conversation(partner, origin, handle);
   say(words.waiting);
   const agreed = await untilAnswered(() => conversation.ask("status.handshake"), () => say(words.waiting));
-  work(conversation, settingsFrom(agreed));
+  work(conversation, settingsFrom(agreed, conversation));
 }
 
 /** The web origins that the service was told to trust. @returns {Promise<string[]>} */
@@ -48,7 +48,7 @@ async function allowedOrigins() {
 
 /**
  * @param {Conversation} conversation
- * @param {{language: Standard | null, authorization: string | null}} settings
+ * @param {Settings} settings
  */
 function work(conversation, settings) {
   const drafts = new Drafts(settings, (status) =>
@@ -85,23 +85,33 @@ function work(conversation, settings) {
   words = WORDS[settings.language ?? "nb"];
   say("");
   panel.hidden = false;
-  panel.update({
-    language: settings.language,
-    headers: settings.authorization ? { Authorization: settings.authorization } : {},
-  });
+  panel.update(settings);
   conversation.on("draft.changed", ({ draft }) => take(draft));
   conversation.ask("draft.read").then(({ draft }) => take(draft), () => {});
 }
 
 /**
  * @param {Record<string, unknown>} agreed What the journal system answered the handshake with.
- * @returns {{language: Standard | null, authorization: string | null}}
+ * @param {Conversation} conversation
+ * @returns {Settings}
  */
-function settingsFrom({ language, authorization }) {
+function settingsFrom({ language, authorize }, conversation) {
   return {
     language: language === "nb" || language === "nn" ? language : null,
-    authorization: typeof authorization === "string" ? authorization : null,
+    headers: authorize === true ? (address) => authorization(conversation, address) : {},
   };
+}
+
+/**
+ * A signed token is good for one question only, so that each has its own.
+ *
+ * @param {Conversation} conversation
+ * @param {string} address
+ * @returns {Promise<Record<string, string>>}
+ */
+async function authorization(conversation, address) {
+  const { authorization } = await conversation.ask("authorization.read", { address });
+  return typeof authorization === "string" ? { Authorization: authorization } : {};
 }
 
 /**

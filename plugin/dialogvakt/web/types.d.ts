@@ -119,7 +119,7 @@ export interface Status {
 
 export type Headers = Record<string, string>;
 /** Sent with each question, as `Authorization`; a function is asked each time. */
-export type HeaderSource = Headers | (() => Headers | Promise<Headers>);
+export type HeaderSource = Headers | ((address: string) => Headers | Promise<Headers>);
 
 /** How a textarea is attached. */
 export interface Options {

@@ -9,6 +9,8 @@ import pytest
 from fastapi import FastAPI
 
 from dialogvakt.server.errorhandlers import answer_with_problems
+from dialogvakt.server.metrics import Metrics
+from dialogvakt.server.observing import Observing
 from dialogvakt.server.webfiles import add_web_files
 
 
@@ -26,6 +28,7 @@ def folder(tmp_path: Path) -> Path:
 async def get(folder: Path, path: str, headers: dict[str, str] | None = None) -> httpx.Response:
     """Ask an application that serves the folder."""
     app = FastAPI()
+    app.add_middleware(Observing, metrics=Metrics())
     answer_with_problems(app)
     add_web_files(app, folder=folder)
     transport = httpx.ASGITransport(app)
@@ -63,3 +66,19 @@ async def test_what_is_not_there_is_a_problem(folder: Path, path: str) -> None:
 @pytest.mark.asyncio
 async def test_without_a_page_there_is_none(tmp_path: Path) -> None:
     assert (await get(tmp_path / "nowhere", "/")).status_code == 404
+
+
+@pytest.mark.asyncio
+async def test_requests_for_files_are_told_by_their_route(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", "dialogvakt.access"):
+        await get(folder, "/static/attach.js")
+    assert "GET /static/{path:path} 200" in caplog.text
+
+
+@pytest.mark.asyncio
+async def test_the_side_panel_is_told_whom_it_may_talk_to() -> None:
+    app = FastAPI()
+    add_web_files(app, ("https://epj.example",))
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://service") as client:
+        assert (await client.get("/static/origins.json")).json() == ["https://epj.example"]

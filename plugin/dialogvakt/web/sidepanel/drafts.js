@@ -26,12 +26,12 @@ export class Drafts {
   #client;
 
   /**
-   * @param {{language: Standard | null, authorization: string | null}} settings
+   * @param {{language: Standard | null, headers: import("../client.js").HeaderSource}} settings
    * @param {(status: Status) => void} tell Told whenever something has changed.
    */
-  constructor({ language, authorization }, tell) {
+  constructor({ language, headers }, tell) {
     this.tell = tell;
-    this.#client = new Client(HOME, authorization ? { Authorization: authorization } : {}, {
+    this.#client = new Client(HOME, headers, {
       question: () => ({ text: this.draft.text, context: this.draft.context, ...(language && { language }) }),
       answered: (report, text) => {
         this.#checked = { report, text };
