@@ -12,6 +12,8 @@ from dialogvakt.server.metrics import Metrics
 from dialogvakt.server.problems import problem_response
 
 _access = logging.getLogger("dialogvakt.access")
+# The files of the pages: each opening of one asks for dozens, which would bury the rest.
+FILES = "/static/{path:path}"
 # A path that no route knows may hold anything.
 UNKNOWN = "(unknown)"
 
@@ -43,7 +45,8 @@ class Observing:
             seconds = time.perf_counter() - start
             method, route = method_of(scope), route_of(scope)
             self._metrics.request(method, route, status, seconds)
-            _access.info("%s %s %d %.1f ms", method, route, status, seconds * 1000)
+            level = logging.DEBUG if route == FILES and status < 400 else logging.INFO
+            _access.log(level, "%s %s %d %.1f ms", method, route, status, seconds * 1000)
 
 
 class CatchAll:

@@ -13,6 +13,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 
+from dialogvakt.server.observing import FILES
+
 WEB = Path(__file__).parents[1] / "web"
 
 # Systems differ in what they take a file's type to be, and a browser runs no module of another type.
@@ -43,7 +45,7 @@ def add_web_files(app: FastAPI, origins: Sequence[str] = (), folder: Path = WEB)
     files = WebFiles(directory=folder, check_dir=False)
 
     # A mount would have no name of its own in logs and metrics.
-    @app.api_route("/static/{path:path}", methods=["GET", "HEAD"], include_in_schema=False)
+    @app.api_route(FILES, methods=["GET", "HEAD"], include_in_schema=False)
     async def static(path: str, request: Request) -> Response:
         return await files.get_response(os.path.normpath(path), request.scope)
 

@@ -69,10 +69,15 @@ async def test_without_a_page_there_is_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.asyncio
-async def test_requests_for_files_are_told_by_their_route(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level("INFO", "dialogvakt.access"):
+async def test_requests_for_files_have_their_route_in_the_log_and_only_those_that_fail_are_shown(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("DEBUG", "dialogvakt.access"):
         await get(folder, "/static/attach.js")
-    assert "GET /static/{path:path} 200" in caplog.text
+        await get(folder, "/static/no.js")
+    told = [(record.levelname, record.getMessage().rsplit(maxsplit=2)[0]) for record in caplog.records]
+    assert ("DEBUG", "GET /static/{path:path} 200") in told
+    assert ("INFO", "GET /static/{path:path} 404") in told
 
 
 @pytest.mark.asyncio
