@@ -118,7 +118,7 @@ export interface Status {
 }
 
 export type Headers = Record<string, string>;
-/** Sent with each question, as `Authorization`; a function is asked each time. */
+/** Sent with each question, as `Authorization`; a function is asked each time, and told the address. */
 export type HeaderSource = Headers | ((address: string) => Headers | Promise<Headers>);
 
 /** How a textarea is attached. */
