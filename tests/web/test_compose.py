@@ -332,7 +332,7 @@ def test_a_screen_reader_hears_of_a_change_once_and_not_at_each_keystroke(desk: 
     )
     desk.text.press_sequentially(ACUTE, delay=20)
     expect(desk.panel.locator(".announcer")).to_have_text(
-        "Anbefalt kanal: telefon. 1 merknad til teksten", timeout=20_000
+        "Anbefalt kanal: telefon. 1 merknad til teksten.", timeout=20_000
     )
     heard = desk.page.evaluate("window.heard")
     assert heard[-1].startswith("Anbefalt kanal: telefon")

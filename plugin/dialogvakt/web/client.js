@@ -1,7 +1,6 @@
 /** Asks the service about a text as it changes: after a pause, only about the newest, and again while it is away. */
 
-/** @typedef {import("./types.js").HeaderSource} HeaderSource */
-/** @import { Asker, Question, Report } from "./types.js" */
+/** @import { Asker, HeaderSource, Question, Report } from "./types.js" */
 
 // Milliseconds. The pause is shorter than most people's between two words.
 const PAUSE = 150;

@@ -16,10 +16,11 @@ import { arrange, whatToDo } from "./panel/view.js";
 import { Service } from "./service.js";
 import { fill } from "./words.js";
 
+/** @import { GuidelineService } from "./panel/types.js" */
+/** @import { Context, Status } from "./types.js" */
+
 /** @typedef {import("./compose/course.js").Person} Person */
 /** @typedef {import("./compose/shelf.js").Example} Example */
-/** @typedef {import("./report.js").Context} Context */
-/** @typedef {import("./report.js").Status} Status */
 
 const text = byId("text", HTMLTextAreaElement);
 const panel = byId("panel", DialogvaktPanel);
@@ -175,8 +176,12 @@ function showDarkness(dark) {
 }
 
 async function offerGuideline() {
-  const guideline = await service.defaultGuideline();
-  const services = await service.services(guideline.id);
+  const guidelines = /** @type {{id: string, default: boolean}[]} */ (await service.ask("v1/guidelines"));
+  const id = guidelines.find((one) => one.default)?.id ?? "";
+  const [guideline, { services }] = await Promise.all([
+    service.guideline(id),
+    /** @type {Promise<{services: GuidelineService[]}>} */ (service.ask(`v1/guidelines/${encodeURIComponent(id)}/services`)),
+  ]);
   panel.guideline = guideline;
   form.offer(services, guideline.document_types.map(({ name }) => name));
 }

@@ -1,6 +1,6 @@
 /** Days in words, in the standard asked for. */
 
-/** @typedef {import("./report.js").Standard} Standard */
+/** @import { Standard } from "./types.js" */
 
 /**
  * Return an ISO day as «20. mars 2026»; without the year where it is asked for.

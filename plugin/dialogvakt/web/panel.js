@@ -25,28 +25,8 @@ import { arrange, inOneSentence } from "./panel/view.js";
 import { WORDS } from "./panel/words.js";
 import { Service } from "./service.js";
 
-/** @typedef {import("./panel/findings.js").Actions} Actions */
-/** @typedef {import("./panel/view.js").View} View */
-/** @typedef {import("./report.js").Context} Context */
-/** @typedef {import("./report.js").Dismissal} Dismissal */
-/** @typedef {import("./report.js").Finding} Finding */
-/** @typedef {import("./report.js").Report} Report */
-/** @typedef {import("./report.js").Standard} Standard */
-/** @typedef {import("./report.js").State} State */
-/** @typedef {import("./service.js").Guideline} Guideline */
-
-/**
- * @typedef {object} Given What the page tells the panel; each is also a property of its own.
- * @property {Report | null} report
- * @property {State} state
- * @property {Dismissal[]} dismissed Findings of the report that the writer has put aside.
- * @property {string} text The draft that the report is about.
- * @property {Context} context What the compose window knows beside it.
- * @property {Standard | null} language That of the panel's own words; the draft's where none is given.
- * @property {Guideline | null} guideline As `/v1/guidelines/{id}` tells it; asked of the service where it is not given.
- * @property {string} endpoint The service's address; that which this script came from where none is given.
- * @property {import("./client.js").HeaderSource} headers Sent with each question to the service.
- */
+/** @import { Actions, Given, NoteActions, View } from "./panel/types.js" */
+/** @import { Finding } from "./types.js" */
 
 /** @type {Given} */
 const NOTHING = {
@@ -238,7 +218,7 @@ export class DialogvaktPanel extends HTMLElement {
     explain: (finding, into) => this.#explain(finding, into),
   };
 
-  /** @type {import("./panel/handover.js").NoteActions} */
+  /** @type {NoteActions} */
   #noteActions = {
     open: (channel) => {
       const { context, text } = this.#given;

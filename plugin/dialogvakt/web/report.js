@@ -1,19 +1,6 @@
 /** What the findings of a report amount to. */
 
-/** @typedef {import("./types.js").Context} Context */
-/** @typedef {import("./types.js").Dismissal} Dismissal */
-/** @typedef {import("./types.js").Edit} Edit */
-/** @typedef {import("./types.js").Finding} Finding */
-/** @typedef {import("./types.js").Fix} Fix */
-/** @typedef {import("./types.js").GuidelineInfo} GuidelineInfo */
-/** @typedef {import("./types.js").Patient} Patient */
-/** @typedef {import("./types.js").Place} Place */
-/** @typedef {import("./types.js").Reason} Reason */
-/** @typedef {import("./types.js").Report} Report */
-/** @typedef {import("./types.js").Severity} Severity */
-/** @typedef {import("./types.js").Standard} Standard */
-/** @typedef {import("./types.js").State} State */
-/** @typedef {import("./types.js").Status} Status */
+/** @import { Dismissal, Report } from "./types.js" */
 
 /**
  * Part the findings that the writer has not put aside into those that matter and those that do not once the message

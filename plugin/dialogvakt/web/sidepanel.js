@@ -12,11 +12,11 @@ import { Conversation, isObject } from "./sidepanel/messaging.js";
 import { WORDS } from "./sidepanel/words.js";
 import { fill } from "./words.js";
 
-/** @typedef {import("./report.js").Context} Context */
-/** @typedef {import("./report.js").Standard} Standard */
+/** @import { Context, HeaderSource, Standard } from "./types.js" */
+
 /** @typedef {import("./sidepanel/drafts.js").Change} Change */
 /** @typedef {import("./sidepanel/drafts.js").Draft} Draft */
-/** @typedef {{language: Standard | null, headers: import("./client.js").HeaderSource}} Settings */
+/** @typedef {{language: Standard | null, headers: HeaderSource}} Settings */
 
 const panel = byId("panel", DialogvaktPanel);
 const notice = byId("notice", HTMLElement);

@@ -1,7 +1,5 @@
 /** Choosing and filling in words. */
 
-/** @typedef {import("./report.js").Standard} Standard */
-
 /**
  * Fill in a phrase: each `{name}` by the value of that name.
  *

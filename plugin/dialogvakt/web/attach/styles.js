@@ -1,5 +1,7 @@
 /** How underlines and card look. A page themes them by the variables `--dialogvakt-…`; light or dark follows its `color-scheme`. */
 
+import { PALETTE } from "../palette.js";
+
 export const sheet = new CSSStyleSheet();
 
 // A page's rules for the element that holds all this yield only to what is important in here.
@@ -10,16 +12,7 @@ sheet.replaceSync(`
   direction: ltr !important;
   pointer-events: none !important;
   color-scheme: inherit !important;
-  --font: var(--dialogvakt-font, "Segoe UI", Inter, system-ui, sans-serif);
-  --size: var(--dialogvakt-font-size, max(0.875rem, 14px));
-  --text: var(--dialogvakt-text, light-dark(#1b2730, #e6ecf0));
-  --muted: var(--dialogvakt-muted, light-dark(#51606b, #a5b3bd));
-  --surface: var(--dialogvakt-surface, light-dark(#ffffff, #1b242b));
-  --border: var(--dialogvakt-border, light-dark(#d3dbe1, #3a4750));
-  --accent: var(--dialogvakt-accent, light-dark(#0b5a7a, #86c8e4));
-  --critical: var(--dialogvakt-critical, light-dark(#a8201a, #ffb3aa));
-  --warning: var(--dialogvakt-warning, light-dark(#7d4e00, #f2c879));
-  --info: var(--dialogvakt-info, light-dark(#0b5a7a, #86c8e4));
+  ${PALETTE}
 }
 *, *::before, *::after { box-sizing: border-box; }
 .critical { --tone: var(--critical); }

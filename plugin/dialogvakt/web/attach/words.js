@@ -1,6 +1,6 @@
 /** What the script says, in both standards. What a guideline says stands in the guideline. */
 
-/** @typedef {import("../report.js").Standard} Standard */
+/** @import { Standard } from "../types.js" */
 
 const nb = {
   unchecked: "Ikke kontrollert",

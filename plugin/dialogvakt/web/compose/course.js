@@ -3,7 +3,8 @@
 import { byId } from "../byid.js";
 import { fillList } from "./page.js";
 
-/** @typedef {import("../report.js").Patient} Patient */
+/** @import { Patient } from "../types.js" */
+
 /** @typedef {import("./words.js").ComposeWords} ComposeWords */
 /** @typedef {{name: string, patient: Patient}} Person */
 

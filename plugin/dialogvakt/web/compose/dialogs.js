@@ -5,9 +5,8 @@ import { dayInWords } from "../dates.js";
 import { element } from "../dom.js";
 import { counted, fill } from "../words.js";
 
-/** @typedef {import("../report.js").Context} Context */
-/** @typedef {import("../report.js").Report} Report */
-/** @typedef {import("../report.js").Standard} Standard */
+/** @import { Context, Report, Standard } from "../types.js" */
+
 /** @typedef {import("./words.js").ComposeWords} ComposeWords */
 
 /**

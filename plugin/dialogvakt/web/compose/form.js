@@ -6,8 +6,9 @@ import { choose, chosen, fillList } from "./page.js";
 import { Recipients } from "./recipients.js";
 import { ThreadFields } from "./thread.js";
 
-/** @typedef {import("../report.js").Context} Context */
-/** @typedef {import("../service.js").GuidelineService} GuidelineService */
+/** @import { GuidelineService } from "../panel/types.js" */
+/** @import { Context } from "../types.js" */
+
 /** @typedef {import("./course.js").Person} Person */
 /** @typedef {import("./words.js").ComposeWords} ComposeWords */
 

@@ -2,7 +2,7 @@
 
 import { WORDS } from "./words.js";
 
-/** @typedef {import("../report.js").Standard} Standard */
+/** @import { Standard } from "../types.js" */
 
 /** Return the value of the radio button chosen. @param {string} name */
 export function chosen(name) {

@@ -1,6 +1,6 @@
 /** What the reader of the page prefers, kept by the browser: standard and darkness, and nothing else. */
 
-/** @typedef {import("../report.js").Standard} Standard */
+/** @import { Standard } from "../types.js" */
 
 /** @returns {Standard} */
 export function preferredLanguage() {

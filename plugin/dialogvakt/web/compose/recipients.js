@@ -4,7 +4,8 @@ import { element, icon } from "../dom.js";
 import { fill } from "../words.js";
 import { choicesFor } from "./recipientsearch.js";
 
-/** @typedef {import("../service.js").GuidelineService} GuidelineService */
+/** @import { GuidelineService } from "../panel/types.js" */
+
 /** @typedef {import("./recipientsearch.js").Choice} Choice */
 /** @typedef {import("./words.js").ComposeWords} ComposeWords */
 

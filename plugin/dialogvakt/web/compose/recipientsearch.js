@@ -1,6 +1,6 @@
 /** Which recipients fit what is typed: the guideline's services by name, other name or pattern, and what is typed itself. */
 
-/** @typedef {import("../service.js").GuidelineService} GuidelineService */
+/** @import { GuidelineService } from "../panel/types.js" */
 
 /**
  * @typedef {object} Choice

@@ -3,8 +3,8 @@
 import { byId } from "../byid.js";
 import { element } from "../dom.js";
 
-/** @typedef {import("../report.js").Context} Context */
-/** @typedef {import("../report.js").Standard} Standard */
+/** @import { Context, Standard } from "../types.js" */
+
 /** @typedef {import("./words.js").ComposeWords} ComposeWords */
 
 /**

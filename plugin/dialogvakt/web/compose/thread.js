@@ -4,7 +4,7 @@ import { byId } from "../byid.js";
 import { element } from "../dom.js";
 import { counted, fill } from "../words.js";
 
-/** @typedef {NonNullable<import("../report.js").Context["thread"]>} Thread */
+/** @typedef {NonNullable<import("../types.js").Context["thread"]>} Thread */
 /** @typedef {import("./words.js").ComposeWords} ComposeWords */
 
 export class ThreadFields {

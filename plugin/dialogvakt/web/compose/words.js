@@ -1,6 +1,6 @@
 /** What the compose window says, in both standards. */
 
-/** @typedef {import("../report.js").Standard} Standard */
+/** @import { Standard } from "../types.js" */
 
 const nb = {
   title: "Skriv dialogmelding",

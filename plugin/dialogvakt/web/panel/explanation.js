@@ -2,8 +2,7 @@
 
 import { element } from "../dom.js";
 
-/** @typedef {import("../service.js").Rule} Rule */
-/** @typedef {import("./view.js").View} View */
+/** @import { Rule, View } from "./types.js" */
 
 /**
  * @param {Rule} rule

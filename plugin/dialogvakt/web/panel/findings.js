@@ -1,23 +1,11 @@
 /** Findings as lists: one rule a group, each finding with its fixes. */
 
-import { WORDS as SCRIPT_WORDS } from "../attach/words.js";
 import { element, icon } from "../dom.js";
 import { counted, fill } from "../words.js";
 import { markIcon } from "./icons.js";
 
-/** @typedef {import("../report.js").Finding} Finding */
-/** @typedef {import("../report.js").Fix} Fix */
-/** @typedef {import("./view.js").Group} Group */
-/** @typedef {import("./view.js").View} View */
-
-/**
- * @typedef {object} Actions What a finding's buttons ask for.
- * @property {(finding: Finding, fix: Fix) => void} fix
- * @property {(finding: Finding, reason: string) => void} dismiss
- * @property {(finding: Finding) => void} undismiss
- * @property {(finding: Finding) => void} show
- * @property {(finding: Finding, into: HTMLElement) => void} explain
- */
+/** @import { Finding, Fix } from "../types.js" */
+/** @import { Actions, Group, View } from "./types.js" */
 
 /**
  * The findings that matter beside those behind the channel; folded, those that do not, and those put aside.
@@ -248,8 +236,8 @@ function showButton(finding, label, { words }, actions) {
  * @param {View} view
  * @param {Actions} actions
  */
-function dismissButton(finding, label, place, draw, { language }, actions) {
-  const { back, reasons, why } = SCRIPT_WORDS[language];
+function dismissButton(finding, label, place, draw, { words }, actions) {
+  const { back, reasons, why } = words;
   const key = keyOf(finding, "dismiss");
   const putBack = () => {
     draw();
@@ -293,7 +281,7 @@ function whyFold(finding, { words }, actions) {
   const toggle = () => {
     if (fold.open && body.childElementCount === 0) actions.explain(finding, body);
   };
-  const fold = element("details", { "data-key": key, toggle }, element("summary", { "data-key": key }, words.why), body);
+  const fold = element("details", { "data-key": key, toggle }, element("summary", { "data-key": key }, words.whyRule), body);
   return fold;
 }
 

@@ -1,6 +1,7 @@
 /** The words of guidelines: asked for once, when a report names one. */
 
-/** @typedef {import("../service.js").Guideline} Guideline */
+/** @import { Guideline } from "./types.js" */
+
 /** @typedef {import("../service.js").Service} Service */
 
 export class Guidelines {

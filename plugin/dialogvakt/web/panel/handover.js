@@ -5,17 +5,10 @@ import { capital, counted, fill } from "../words.js";
 import { copyButton } from "./copy.js";
 import { channelName } from "./view.js";
 
-/** @typedef {import("../service.js").Handover} Note */
-/** @typedef {import("./view.js").View} View */
+/** @import { Note, NoteActions, View } from "./types.js" */
 
 // Lines; a longer note is scrolled.
 const LONGEST = 24;
-
-/**
- * @typedef {object} NoteActions
- * @property {(channel: string) => void} open
- * @property {() => void} close
- */
 
 /**
  * @param {View} view

@@ -2,7 +2,7 @@
 
 import { icon } from "../dom.js";
 
-/** @typedef {"critical" | "warning" | "info" | "ok" | "unsure"} Mark */
+/** @import { Mark } from "./types.js" */
 
 /** @type {Record<Mark, string[]>} */
 const PATHS = {
@@ -10,7 +10,6 @@ const PATHS = {
   warning: ["M12 3.8 21.5 20h-19z", "M12 10v4.6", "M12 17.3v.1"],
   info: ["M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z", "M12 11v5.5", "M12 7.6v.1"],
   ok: ["M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z", "m8 12.3 2.8 2.8L16 9.6"],
-  unsure: ["M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z", "M8 12h8"],
 };
 
 /** @param {Mark} mark */

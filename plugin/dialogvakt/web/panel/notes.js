@@ -1,19 +1,14 @@
 /** Keeps the note for another channel that was asked for, and forgets it when another message is written. */
 
-/** @typedef {import("../service.js").Handover} Note */
-/** @typedef {import("../service.js").Service} Service */
+/** @import { Context } from "../types.js" */
+/** @import { Note, NoteSource } from "./types.js" */
 
-/**
- * @typedef {object} Draft
- * @property {string} text
- * @property {object} context
- * @property {import("../report.js").Standard} language
- */
+/** @typedef {import("../service.js").Service} Service */
 
 export class Notes {
   /** @type {Note | null} */ note = null;
   failed = false;
-  /** @type {Draft | null} */ #draft = null;
+  /** @type {NoteSource | null} */ #draft = null;
 
   /**
    * @param {Service} service
@@ -28,7 +23,7 @@ export class Notes {
    * Ask for a note from a draft as it is now.
    *
    * @param {string} channel
-   * @param {Draft} draft
+   * @param {NoteSource} draft
    */
   async open(channel, draft) {
     this.#draft = draft;
@@ -49,7 +44,7 @@ export class Notes {
   /**
    * Close the note if it is about another message than the one being written.
    *
-   * @param {object} context That of the message.
+   * @param {Context} context That of the message.
    */
   keepFor(context) {
     if (this.#draft && JSON.stringify(this.#draft.context) !== JSON.stringify(context)) this.close();

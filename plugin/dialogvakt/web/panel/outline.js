@@ -2,7 +2,7 @@
 
 import { element } from "../dom.js";
 
-/** @typedef {import("./view.js").View} View */
+/** @import { View } from "./types.js" */
 
 /**
  * @param {View} view

@@ -1,6 +1,7 @@
 /** Keeps the outline that was asked for, for the recipient, the side and the standard of that time. */
 
-/** @typedef {import("../report.js").Standard} Standard */
+/** @import { Context, Standard } from "../types.js" */
+
 /** @typedef {import("../service.js").Service} Service */
 
 export class Outlines {
@@ -20,7 +21,7 @@ export class Outlines {
   /**
    * Ask for the outline, unless it is there.
    *
-   * @param {object} context
+   * @param {Context} context
    * @param {Standard} language
    */
   async open(context, language) {

@@ -7,8 +7,7 @@ import { findingItem } from "./findings.js";
 import { markIcon } from "./icons.js";
 import { channelName, whatToDo } from "./view.js";
 
-/** @typedef {import("./findings.js").Actions} Actions */
-/** @typedef {import("./view.js").View} View */
+/** @import { Actions, View } from "./types.js" */
 
 /**
  * @param {View} view

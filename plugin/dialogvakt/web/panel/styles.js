@@ -1,5 +1,7 @@
 /** How the panel looks. A page themes it by the variables `--dialogvakt-…`; light or dark follows its `color-scheme`. */
 
+import { PALETTE } from "../palette.js";
+
 export const sheet = new CSSStyleSheet();
 
 sheet.replaceSync(`
@@ -10,19 +12,10 @@ sheet.replaceSync(`
   display: block;
   direction: ltr;
   color-scheme: inherit;
-  --font: var(--dialogvakt-font, "Segoe UI", Inter, system-ui, sans-serif);
-  --size: var(--dialogvakt-font-size, max(0.875rem, 14px));
-  --text: var(--dialogvakt-text, light-dark(#1b2730, #e6ecf0));
-  --muted: var(--dialogvakt-muted, light-dark(#51606b, #a5b3bd));
-  --surface: var(--dialogvakt-surface, light-dark(#ffffff, #1b242b));
-  --border: var(--dialogvakt-border, light-dark(#d3dbe1, #3a4750));
-  --accent: var(--dialogvakt-accent, light-dark(#0b5a7a, #86c8e4));
+  ${PALETTE}
   --on-accent: var(--dialogvakt-on-accent, light-dark(#ffffff, #0c1a21));
-  --critical: var(--dialogvakt-critical, light-dark(#a8201a, #ffb3aa));
   --critical-surface: var(--dialogvakt-critical-surface, light-dark(#fdeeec, #3d1a18));
-  --warning: var(--dialogvakt-warning, light-dark(#7d4e00, #f2c879));
   --warning-surface: var(--dialogvakt-warning-surface, light-dark(#fff5e0, #362a10));
-  --info: var(--dialogvakt-info, light-dark(#0b5a7a, #86c8e4));
   --info-surface: var(--dialogvakt-info-surface, light-dark(#eaf4f8, #14303c));
   --ok: var(--dialogvakt-ok, light-dark(#1d6a3c, #93d5aa));
   --ok-surface: var(--dialogvakt-ok-surface, light-dark(#e9f5ed, #143122));
@@ -55,7 +48,6 @@ h2 { font-weight: 600; }
 .warning { --tone: var(--warning); --tone-surface: var(--warning-surface); }
 .info { --tone: var(--info); --tone-surface: var(--info-surface); }
 .ok { --tone: var(--ok); --tone-surface: var(--ok-surface); }
-.unsure { --tone: var(--muted); --tone-surface: var(--surface); }
 
 .handover { padding: 0.85em 1.15em 0; }
 .findings h3 { padding: 1.15em 1.15em 0.3em; font-weight: 600; }

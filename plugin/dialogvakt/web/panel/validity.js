@@ -5,8 +5,8 @@ import { element } from "../dom.js";
 import { fill } from "../words.js";
 import { markIcon } from "./icons.js";
 
-/** @typedef {import("./view.js").View} View */
-/** @typedef {import("../report.js").GuidelineInfo} GuidelineInfo */
+/** @import { GuidelineInfo } from "../types.js" */
+/** @import { View } from "./types.js" */
 
 /**
  * @param {View} view

@@ -3,42 +3,8 @@
 import { standing } from "../report.js";
 import { counted } from "../words.js";
 
-/** @typedef {import("../report.js").Dismissal} Dismissal */
-/** @typedef {import("../report.js").Finding} Finding */
-/** @typedef {import("../report.js").Report} Report */
-/** @typedef {import("../report.js").Standard} Standard */
-/** @typedef {import("../service.js").Guideline} Guideline */
-/** @typedef {import("./icons.js").Mark} Mark */
-/** @typedef {import("./words.js").PanelWords} PanelWords */
-
-/**
- * @typedef {object} Group Findings of one rule.
- * @property {string} code
- * @property {Finding[]} findings
- */
-
-/**
- * @typedef {object} Arranged
- * @property {string | null} channel Where the message should go instead; null if nothing that stands says so.
- * @property {string[]} also Further channels.
- * @property {Mark} mark How grave the whole is.
- * @property {Finding[]} leading The findings behind the channel.
- * @property {Group[]} groups All others that matter, the gravest first.
- * @property {Group[]} shadowed Those that do not matter once the message goes another way.
- * @property {number} count How many findings matter.
- */
-
-/**
- * @typedef {object} View What a part of the panel may show.
- * @property {Report | null} report
- * @property {Arranged | null} arranged
- * @property {Dismissal[]} dismissed
- * @property {Standard} language
- * @property {PanelWords} words
- * @property {Guideline | null} guideline
- * @property {Guideline | null} other The sender's, where another is used.
- * @property {boolean} isReply
- */
+/** @import { Dismissal, Finding, Report, State } from "../types.js" */
+/** @import { Arranged, Group, View } from "./types.js" */
 
 const WEIGHT = { critical: 0, warning: 1, info: 2 };
 
@@ -92,7 +58,7 @@ export function whatToDo({ arranged, guideline, language, report }) {
  * Return what a screen reader should hear; the same sentence as long as nothing of weight has changed.
  *
  * @param {View} view
- * @param {import("../report.js").State} state
+ * @param {State} state
  */
 export function inOneSentence(view, state) {
   const { arranged, words } = view;

@@ -1,8 +1,11 @@
 /** What the panel says, in both standards. What a guideline says stands in the guideline. */
 
-/** @typedef {import("../report.js").Standard} Standard */
+import { WORDS as SCRIPT } from "../attach/words.js";
+
+/** @import { Standard } from "../types.js" */
 
 const nb = {
+  ...SCRIPT.nb,
   title: "Sjekk av meldingen",
   blank: "Meldingen sjekkes mens du skriver.",
   checking: "Sjekker …",
@@ -10,20 +13,12 @@ const nb = {
   unchecked: "Ikke sjekket. Tjenesten svarer ikke; prøver igjen.",
   channel: "Anbefalt kanal",
   also: "Gjelder også: {channels}",
-  clause: "punkt {clause}",
-  critical: "Haster",
-  warning: "Viktig",
-  info: "Kan bli bedre",
-  unsure: "Usikkert",
-  nothing: "Ingen merknader til teksten.",
-  count: /** @type {[string, string]} */ (["{count} merknad til teksten", "{count} merknader til teksten"]),
   reply: "Svar kan ventes mellom {first} og {last}.",
   findings: "Merknader",
   otherFindings: "Andre merknader",
-  why: "Hvorfor?",
+  whyRule: "Hvorfor?",
   better: "Bedre:",
   showInText: "Vis i teksten",
-  dismiss: "Ikke relevant her",
   dismissOne: "Ikke relevant her: «{text}»",
   undismiss: "Ta fram igjen",
   aside: /** @type {[string, string]} */ (["{count} merknad er satt til side", "{count} merknader er satt til side"]),
@@ -58,6 +53,7 @@ const nb = {
 
 /** @type {typeof nb} */
 const nn = {
+  ...SCRIPT.nn,
   title: "Sjekk av meldinga",
   blank: "Meldinga blir sjekka medan du skriv.",
   checking: "Sjekkar …",
@@ -65,20 +61,12 @@ const nn = {
   unchecked: "Ikkje sjekka. Tenesta svarar ikkje; prøver igjen.",
   channel: "Tilrådd kanal",
   also: "Gjeld òg: {channels}",
-  clause: "punkt {clause}",
-  critical: "Hastar",
-  warning: "Viktig",
-  info: "Kan bli betre",
-  unsure: "Usikkert",
-  nothing: "Ingen merknader til teksten.",
-  count: /** @type {[string, string]} */ (["{count} merknad til teksten", "{count} merknader til teksten"]),
   reply: "Svar kan ventast mellom {first} og {last}.",
   findings: "Merknader",
   otherFindings: "Andre merknader",
-  why: "Kvifor?",
+  whyRule: "Kvifor?",
   better: "Betre:",
   showInText: "Vis i teksten",
-  dismiss: "Ikkje relevant her",
   dismissOne: "Ikkje relevant her: «{text}»",
   undismiss: "Ta fram att",
   aside: /** @type {[string, string]} */ (["{count} merknad er sett til side", "{count} merknader er sette til side"]),

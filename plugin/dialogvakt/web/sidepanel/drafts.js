@@ -4,13 +4,7 @@ import { Dismissals } from "../attach/dismissals.js";
 import { carryEdits, difference } from "../attach/edits.js";
 import { Client, HOME } from "../client.js";
 
-/** @typedef {import("../report.js").Context} Context */
-/** @typedef {import("../report.js").Edit} Edit */
-/** @typedef {import("../report.js").Finding} Finding */
-/** @typedef {import("../report.js").Report} Report */
-/** @typedef {import("../report.js").Standard} Standard */
-/** @typedef {import("../report.js").State} State */
-/** @typedef {import("../report.js").Status} Status */
+/** @import { Context, Edit, Finding, HeaderSource, Report, Standard, State, Status } from "../types.js" */
 
 /** @typedef {{id: string | null, text: string, context: Context}} Draft */
 /** @typedef {{before: string, after: string, edits: Edit[]}} Change */
@@ -26,7 +20,7 @@ export class Drafts {
   #client;
 
   /**
-   * @param {{language: Standard | null, headers: import("../client.js").HeaderSource}} settings
+   * @param {{language: Standard | null, headers: HeaderSource}} settings
    * @param {(status: Status) => void} tell Told whenever something has changed.
    */
   constructor({ language, headers }, tell) {

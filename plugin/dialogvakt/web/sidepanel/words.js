@@ -1,6 +1,6 @@
 /** What the side panel says of the connection, in both standards. */
 
-/** @typedef {import("../report.js").Standard} Standard */
+/** @import { Standard } from "../types.js" */
 
 const nb = {
   title: "Sjekk av dialogmelding",
