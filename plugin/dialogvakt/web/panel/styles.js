@@ -102,7 +102,8 @@ textarea { width: 100%; padding: 0.55em; border: 1px solid var(--border); border
 .left-out { padding-left: 1.3em; list-style: disc; color: var(--muted); }
 .missing, .stale, .failed { color: var(--warning); }
 
-.validity, .limits { padding: 0 1.15em 0.55em; }
+.validity { padding: 0 1.15em 0.55em; }
+.limits { padding: 0 1.34em 0.65em; }
 .validity { border-top: 1px solid var(--border); padding-top: 0.7em; }
 .notice { display: flex; gap: 0.45em; color: var(--warning); }
 .announcer { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
