@@ -47,3 +47,18 @@ def test_start_up_is_measured_beside_spacy() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     for words in ("import spacy", "dialogvakt --version", "explain abbreviation", "one file", "50 files take"):
         assert words in done.stdout
+
+
+def test_the_service_is_measured_under_load() -> None:
+    path = os.pathsep.join(str(ROOT / name) for name in ("plugin", "nlp", "rules"))
+    command = [sys.executable, str(ROOT / "benchmarks" / "service.py"), "--minutes", "0.01", "--rate", "20"]
+    done = subprocess.run(
+        [*command, "--connections", "2", "--guideline", str(ROOT / "tests" / "data" / "nordvik")],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    for words in ("12 requests in ", "over 2 connections", "errors: none", "p99", "worker 1", "at most"):
+        assert words in done.stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import socket
 
 import uvicorn
@@ -56,6 +57,9 @@ class Server(uvicorn.Server):
             self.failure = error
             self.should_exit = True
             return
+        # What is there now stays; a collector that walked over it would make a request wait.
+        gc.collect()
+        gc.freeze()
         for listening in sockets:
             print(f"dialogvakt: listening on {shown_address(listening)}", flush=True)
 

@@ -46,7 +46,7 @@ class State:
             raise Problem(GUIDELINE_NOT_HERE, errors=[error])
 
 
-def _state(request: Request) -> State:
+async def _state(request: Request) -> State:
     state: State = request.app.state.service
     return state
 

@@ -22,7 +22,7 @@ from dialogvakt_rules import Guideline
 router = APIRouter(prefix="/cds-services", tags=["CDS Hooks"])
 
 
-def _chosen(guideline: str, service: Service) -> Guideline:
+async def _chosen(guideline: str, service: Service) -> Guideline:
     if guideline not in service.guidelines:
         raise Problem(UNKNOWN_CDS_SERVICE, f"known: {', '.join(service.guidelines)}")
     return service.guidelines[guideline]
