@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, pairwise
 
 from spacy.language import Language
@@ -155,6 +156,7 @@ def _cased(text: str, capital: bool) -> str:
     return text[:1].upper() + text[1:] if capital else text
 
 
+@cache
 def load_abbreviations(inflections: Inflections) -> dict[str, list[Abbreviation]]:
     """Read `lexicons/abbreviations.csv` by the first token of each form, longest forms first; raises `LexiconError`."""
     rows: dict[str, list[Abbreviation]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from dialogvakt_nlp.lexiconfile import LexiconError, read_yaml, strings_at
 
@@ -29,7 +30,8 @@ class InflectionClass:
         return {slot: tuple(stem + ending for ending in endings) for slot, endings in self.endings[standard].items()}
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity, so that what is made with them can be kept.
+@dataclass(frozen=True, slots=True, eq=False)
 class Inflections:
     """All inflection classes by name."""
 
@@ -59,6 +61,7 @@ class Inflections:
         return slot_forms[0] if slot_forms else None
 
 
+@cache
 def load_inflections() -> Inflections:
     """Read the bundled classes; raises `LexiconError`."""
     data = read_yaml("inflections.yaml")

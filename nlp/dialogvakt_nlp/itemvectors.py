@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, filterfalse
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,14 +39,11 @@ class ItemVectors:
         The last column holds what an item adds to the square of the length of the text that it stands in.
         """
         table = self._table
-        rows = [table.rows.get(item, -1) for item in items]
-        if -1 in rows:
-            new = list(dict.fromkeys(item for item, row in zip(items, rows, strict=True) if row < 0))
-            if not self._learn(new, table):
-                table = self._table = self._empty()
-                self._learn(list(dict.fromkeys(items)), table)
-            rows = [table.rows[item] for item in items]
-        return table.vectors[rows]
+        new = list(dict.fromkeys(filterfalse(table.rows.__contains__, items)))
+        if new and not self._learn(new, table):
+            table = self._table = self._empty()
+            self._learn(list(dict.fromkeys(items)), table)
+        return table.vectors[list(map(table.rows.__getitem__, items))]
 
     def _empty(self) -> _Table:
         return _Table(np.zeros((_ROWS, len(self._scale) + 1), dtype=np.float32))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -101,6 +102,7 @@ def _capitalised(replacement: Replacement | None, surface: Surface, index: int) 
     )
 
 
+@cache
 def load_jargon(inflections: Inflections) -> dict[str, list[Term]]:
     """Read `lexicons/jargon.csv` by the first token of every inflected form; raises `LexiconError`."""
     terms: dict[str, list[Term]] = {}

@@ -79,10 +79,16 @@ def names_in(folder: str) -> list[str]:
     return sorted(f"{folder}/{entry.name}" for entry in (_FOLDER / folder).iterdir() if entry.name.endswith(".yaml"))
 
 
+def read_lines(name: str) -> list[str]:
+    """Return the lines of a bundled text file."""
+    return (_FOLDER / name).read_text(encoding="utf-8").splitlines()
+
+
 def read_csv(name: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield (line, row) of a bundled CSV file whose columns must be just those given; '#' starts a comment line."""
-    lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
-    numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    numbered = [
+        (number, line) for number, line in enumerate(read_lines(name), 1) if line.strip() and not line.startswith("#")
+    ]
     rows = csv.reader(line for _, line in numbered)
     header = next(rows, [])
     if header != list(columns):
@@ -95,7 +101,7 @@ def read_csv(name: str, columns: Sequence[str]) -> Iterator[tuple[int, dict[str,
 
 def line_of(name: str, text: str) -> int | None:
     """Return the first line of a bundled file that holds a text, for an error about something read from it."""
-    for number, line in enumerate((_FOLDER / name).read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(read_lines(name), 1):
         if text in line:
             return number
     return None

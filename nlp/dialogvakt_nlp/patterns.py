@@ -42,6 +42,17 @@ class Element:
     number: bool = False
     anything: bool = False
 
+    def is_met_by(self, word: str) -> bool:
+        """Tell whether a word is one of those asked for; slow, see `ElementIndex`."""
+        return (
+            self.anything
+            or word in self.exact
+            or word.startswith(tuple(self.prefixes))
+            or word.endswith(tuple(self.suffixes))
+            or any(infix in word for infix in self.infixes)
+            or (self.number and word[:1].isdigit())
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

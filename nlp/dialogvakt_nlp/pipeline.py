@@ -17,6 +17,7 @@ from dialogvakt_nlp import (
     measurements,
     newestvalues,
     sentences,
+    slips,
     spans,
     structure,
     suggestions,
@@ -26,6 +27,7 @@ from dialogvakt_nlp import (
 SUGGESTIONS = "dialogvakt_suggestions"
 COMPONENTS = (
     "dialogvakt_sentences",
+    "dialogvakt_slips",
     "dialogvakt_language",
     "dialogvakt_identities",
     "dialogvakt_concepts",
@@ -49,6 +51,7 @@ _REGISTERED = (
     measurements,
     newestvalues,
     sentences,
+    slips,
     spans,
     structure,
     suggestions,

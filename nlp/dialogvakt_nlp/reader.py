@@ -13,7 +13,7 @@ from dialogvakt_nlp.outline import Outline, Outliner, Spot, load_outliner
 from dialogvakt_nlp.pipeline import SUGGESTIONS, create_pipeline
 from dialogvakt_nlp.readability import lix_of
 from dialogvakt_nlp.reading import Cue, Mention, Reading
-from dialogvakt_nlp.surface import WRITTEN_ON, Surface, count_words, surface_of
+from dialogvakt_nlp.surface import WRITTEN_ON, Found, Surface, count_words, surface_of
 
 _BY_PLACE = itemgetter(*map(Mention._fields.index, ("start", "end", "group", "label")))
 
@@ -87,9 +87,15 @@ def _mentions_of(surface: Surface, normalised: Normalised) -> list[Mention]:
             found.number,
             found.unit,
             found.replacement,
+            _read_as(found, surface) if surface.reworded else None,
         )
         for found in surface.found
     ]
+
+
+def _read_as(found: Found, surface: Surface) -> str | None:
+    words = [surface.words[index] for index in range(found.start, found.end) if index in surface.reworded]
+    return " ".join(words) or None
 
 
 def _raw_cue(cue: Cue, normalised: Normalised) -> Cue:

@@ -32,7 +32,7 @@ class Mention(NamedTuple):
     """Something that the text says, and where.
 
     `start` and `end` are half-open code points of the raw text. `number` is a value's number or a deadline's
-    working days; `unit` belongs to a value.
+    working days; `unit` belongs to a value. `read_as` are the words that were read in place of misspelt ones.
     """
 
     group: str
@@ -46,6 +46,7 @@ class Mention(NamedTuple):
     number: float | None = None
     unit: str | None = None
     replacement: Replacement | None = None
+    read_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

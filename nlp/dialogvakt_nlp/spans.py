@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from dialogvakt_nlp.surface import surface_of
 
@@ -17,16 +17,18 @@ class SpanPublisher:
     def __call__(self, doc: Doc) -> Doc:
         """Set the span group; mentions keep their order of place."""
         surface = surface_of(doc)
-        doc.spans[self._key] = [
-            Span(
-                doc,
-                surface.doc_index[found.start],
-                surface.doc_index[found.end - 1] + 1,
-                label=f"{found.group}/{found.label}",
+        found = sorted(surface.found, key=lambda found: (found.start, found.end, found.group, found.label))
+        spans = (
+            doc.char_span(
+                surface.starts[mention.start],
+                surface.ends[mention.end - 1],
+                f"{mention.group}/{mention.label}",
+                alignment_mode="expand",
             )
-            for found in sorted(surface.found, key=lambda found: (found.start, found.end, found.group, found.label))
-            if found.end > found.start
-        ]
+            for mention in found
+            if mention.end > mention.start
+        )
+        doc.spans[self._key] = [span for span in spans if span is not None]
         return doc
 
 

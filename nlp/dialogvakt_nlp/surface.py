@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -31,14 +34,23 @@ class Found:
     replacement: Replacement | None = None
 
 
+class Rewording(NamedTuple):
+    """Other words for a half-open range of word indices: one word, or two for one of their joint length."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Surface:
     """One draft's words (white space left out), with what the components have found so far.
 
     `texts` keeps the case, `words` is lower case; `starts` and `ends` are half-open characters of the normalised
-    text; `glued[i]` says that no space stands before word i; `line[i]` is its line; `doc_index[i]` its token in the
-    spaCy Doc, if that has any. `sentences` holds half-open ranges of word indices, `sentence[i]` the number of word
-    i's sentence. `cues` are the context cues that count, by number of sentence.
+    text; `glued[i]` says that no space stands before word i; `line[i]` is its line; `doc_index[i]` its first token in
+    the spaCy Doc, if that has any. `sentences` holds half-open ranges of word indices, `sentence[i]` the number of word
+    i's sentence. `cues` are the context cues that count, by number of sentence. `reworded` are the indices of words
+    that are not as the writer spelled them.
     """
 
     text: str
@@ -55,9 +67,36 @@ class Surface:
     cues: dict[int, list[Found]] = field(default_factory=dict)
     language: str = "nb"
     word_count: int | None = None
+    reworded: set[int] = field(default_factory=set)
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def reword(self, rewordings: Iterable[Rewording]) -> None:
+        """Put other words in place of those written, in order of place; each stays within a sentence."""
+        grown = 0
+        for rewording in rewordings:
+            start, end = rewording.start + grown, rewording.end + grown
+            self._replace(start, end, rewording.words)
+            self.reworded.update(range(start, start + len(rewording.words)))
+            growth = len(rewording.words) - (end - start)
+            if growth:
+                number = self.sentence[start]
+                self.sentences[number:] = [
+                    (first + growth * (at > number), last + growth)
+                    for at, (first, last) in enumerate(self.sentences[number:], number)
+                ]
+                grown += growth
+
+    def _replace(self, start: int, end: int, words: tuple[str, ...]) -> None:
+        cut = self.starts[start] + len(words[0])
+        bounds = [self.starts[start], *([cut] if len(words) > 1 else []), self.ends[end - 1]]
+        self.texts[start:end] = [self.text[one:other] for one, other in pairwise(bounds)]
+        self.words[start:end] = words
+        self.starts[start:end], self.ends[start:end] = bounds[:-1], bounds[1:]
+        self.glued[start:end] = [self.glued[start], *[True] * (len(words) - 1)]
+        for of_words in (self.line, self.doc_index, self.sentence):
+            of_words[start:end] = of_words[start : start + 1] * len(words)
 
 
 def surface_of(doc: Doc) -> Surface:

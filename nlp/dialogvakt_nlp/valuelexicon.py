@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from dialogvakt_nlp.lexiconfile import LexiconError, read_yaml, strings_at
 
@@ -79,6 +80,7 @@ class ValueLexicon:
     rising: dict[str, tuple[str, str, float]] = field(default_factory=dict)
 
 
+@cache
 def load_values() -> ValueLexicon:
     """Read `lexicons/values.yaml`; raises `LexiconError`."""
     data = read_yaml(_FILE)

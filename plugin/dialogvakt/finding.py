@@ -46,7 +46,7 @@ class Fix:
 class Reason:
     """A fact that fired the rule, and where it stands; `cue` marks the words that decided who, when or whether.
 
-    A suggestion has a `probability`, in percent.
+    A suggestion has a `probability`, in percent. `read_as` are the words that were read in place of misspelt ones.
     """
 
     fact: str
@@ -55,6 +55,7 @@ class Reason:
     end: int | None = None
     cue: str | None = None
     probability: int | None = None
+    read_as: str | None = None
 
     def to_dict(self, at: Counter) -> dict[str, Any]:
         """Return JSON data; `at` counts offsets in the unit asked for."""
@@ -62,6 +63,7 @@ class Reason:
         if self.start is not None and self.end is not None:
             data |= {"start": at(self.start), "end": at(self.end)}
         data |= {"probability": self.probability} if self.probability is not None else {}
+        data |= {"read_as": self.read_as} if self.read_as else {}
         return data | ({"cue": self.cue} if self.cue else {})
 
 

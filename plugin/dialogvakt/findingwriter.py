@@ -96,7 +96,14 @@ class FindingWriter:
             for mention in self._mentions[fact.id]:
                 if id(mention) not in shown:
                     continue
-                yield Reason(fact.kind, fact.label, mention.start, mention.end, probability=_probability(fact))
+                yield Reason(
+                    fact.kind,
+                    fact.label,
+                    mention.start,
+                    mention.end,
+                    probability=_probability(fact),
+                    read_as=mention.read_as,
+                )
                 for cue in mention.cues:
                     yield Reason(fact.kind, fact.label, cue.start, cue.end, cue.category)
 

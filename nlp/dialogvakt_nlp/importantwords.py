@@ -1,0 +1,132 @@
+"""What slips are read with: the words that matter and the words that are real, from all lexicons."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import Any
+
+from dialogvakt_nlp.abbreviations import load_abbreviations
+from dialogvakt_nlp.concepts import load_concepts, pattern_parser
+from dialogvakt_nlp.inflection import Inflections, load_inflections
+from dialogvakt_nlp.jargon import load_jargon
+from dialogvakt_nlp.lexiconfile import LexiconError, read_lines, strings_at
+from dialogvakt_nlp.patterns import Element, Pattern
+from dialogvakt_nlp.realwords import RealWords
+from dialogvakt_nlp.spelling import Senses, Vocabulary
+from dialogvakt_nlp.valuelexicon import load_values
+
+FILE = "slips.yaml"
+_WORD = re.compile(r"[^\W\d_]+")
+_Table = defaultdict[str, set[Hashable]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lengths:
+    """How long important words are at least: those in usual use, other ones, and names of what is measured."""
+
+    usual: int
+    other: int
+    measured: int
+
+
+def load_important(data: Mapping[str, Any]) -> Vocabulary:
+    """Return what slips are corrected to, from the data of `slips.yaml` and the other lexicons.
+
+    Words may tell the same if they stand in the same concept, or on one line of that file. Raises `LexiconError`.
+    """
+    groups = frozenset(strings_at(FILE, "groups", data["groups"]))
+    unknown = groups.difference(concept.group for concept in load_concepts())
+    if unknown:
+        raise LexiconError(FILE, "groups", f"no concepts of {', '.join(sorted(unknown))}")
+    shortest = _Lengths(**{name: int(length) for name, length in data["shortest"].items()})
+    words: _Table = defaultdict(set)
+    beginnings: set[str] = set()
+    all_beginnings: _Table = defaultdict(set)
+    for element in _listed(data, "words"):
+        _add(words, element.exact, element)
+        beginnings |= element.prefixes
+    for label, name in _names_of_values():
+        if len(name) >= shortest.measured:
+            words[name].add(label)
+    for concept in load_concepts():
+        if concept.group in groups:
+            for element in _elements_of(concept.patterns):
+                _add(words, _long_enough(element.exact, shortest), concept)
+                beginnings.update(text for text in element.prefixes if len(text) >= shortest.other)
+                _add(all_beginnings, element.prefixes, concept)
+    for word in _long_enough(_usual_words(), shortest):
+        for begins in (word[:end] for end in range(1, len(word) + 1)):
+            if begins in all_beginnings:
+                words[word] |= all_beginnings[begins]
+    return Vocabulary(_shared(words), beginnings)
+
+
+def load_real_words(data: Mapping[str, Any]) -> RealWords:
+    """Return the words that any lexicon knows, and those in usual use; raises `LexiconError`."""
+    known = {*_usual_words(), *(name for _, name in _names_of_values())}
+    beginnings: set[str] = set()
+    ends: set[str] = set()
+    in_concepts = (_elements_of(concept.patterns) for concept in load_concepts())
+    for element in chain(_listed(data, "words"), _listed(data, "look_alikes"), *in_concepts):
+        known |= element.exact
+        beginnings |= element.prefixes
+        ends |= element.suffixes
+    for listed in load_jargon(load_inflections()).values():
+        for term in listed:
+            known.update(term.tokens)
+    for rows in load_abbreviations(load_inflections()).values():
+        for row in rows:
+            known.update(row.tokens, _WORD.findall(" ".join((*row.nb, *row.nn)).lower()))
+    return RealWords(known, _usual_words(), beginnings, ends, _inflections(load_inflections()))
+
+
+@cache
+def _usual_words() -> frozenset[str]:
+    return frozenset(read_lines("realwords.txt"))
+
+
+def _names_of_values() -> Iterator[tuple[str, str]]:
+    """Yield the label and the name of all that is measured and has a name of one word."""
+    for names in load_values().names.values():
+        for name, quantity in names:
+            if len(name) == 1:
+                yield quantity.label, name[0]
+
+
+def _listed(data: Mapping[str, Any], key: str) -> Iterator[Element]:
+    return _elements_of(map(pattern_parser().parse, strings_at(FILE, key, data[key])))
+
+
+def _elements_of(patterns: Iterable[Pattern]) -> Iterator[Element]:
+    for pattern in patterns:
+        for phrase in (*pattern.parts, *pattern.without):
+            for step in phrase.steps:
+                yield step.element
+
+
+def _long_enough(texts: Iterable[str], shortest: _Lengths) -> Iterator[str]:
+    usual = _usual_words()
+    return (text for text in texts if len(text) >= (shortest.usual if text in usual else shortest.other))
+
+
+def _add(table: _Table, texts: Iterable[str], sense: Hashable) -> None:
+    for text in texts:
+        if text.isalpha():
+            table[text].add(sense)
+
+
+def _shared(table: _Table) -> dict[str, Senses]:
+    """Return the senses of each text; equal ones are one object, since there are many."""
+    shared: dict[Senses, Senses] = {}
+    return {text: shared.setdefault(frozenset(senses), frozenset(senses)) for text, senses in table.items()}
+
+
+def _inflections(inflections: Inflections) -> set[str]:
+    """Return all endings of inflection, with the genitive's."""
+    standards = (standard for kind in inflections.classes.values() for standard in kind.endings.values())
+    return {"s", *(ending for slots in standards for endings in slots.values() for ending in endings)}

@@ -1,0 +1,73 @@
+"""Which important word a misspelt form means: one that a slip of the fingers leads to, if no other is as near."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from dialogvakt_nlp.edits import Typist, first_difference, sound_of, with_own_letters
+from dialogvakt_nlp.nearwords import NearWords
+from dialogvakt_nlp.realwords import RealWords
+
+Senses = frozenset[Hashable]
+# Shorter words become others too easily.
+SHORTEST = 5
+_SHORTEST_FORM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What forms are corrected to: whole words, each with all that it may tell; and how other such words begin."""
+
+    words: Mapping[str, Senses]
+    beginnings: Set[str]
+
+
+class Spelling:
+    """Corrects forms that are no real words to important ones of at least `SHORTEST` letters."""
+
+    def __init__(self, important: Vocabulary, real: RealWords, typist: Typist) -> None:
+        self._important = important
+        self._real = real
+        self._typist = typist
+        self._near = NearWords(important.words)
+        self._sounds: dict[str, list[str]] = {}
+        for word in important.words:
+            self._sounds.setdefault(sound_of(word), []).append(word)
+
+    def is_unknown(self, form: str) -> bool:
+        """Tell whether a form (lower case) is no word on any list, so that it may be a slip."""
+        return len(form) >= _SHORTEST_FORM and form not in self._real and form.isalpha()
+
+    def is_important(self, word: str, beyond: int = 0) -> bool:
+        """Tell whether a word is one that forms are corrected to; its first letters, up to `beyond`, do not suffice."""
+        return word in self._important.words or any(
+            word[:end] in self._important.beginnings and self._real.goes_on(word[end:])
+            for end in range(max(beyond + 1, SHORTEST), len(word) + 1)
+        )
+
+    def meant(self, form: str) -> str | None:
+        """Return the word that an unknown form means, or None if it may be a word itself or nobody can tell."""
+        with_letters = with_own_letters(form)
+        if with_letters != form and self._real.is_usual(with_letters):
+            return with_letters
+        if len(form) < SHORTEST - 1:
+            return None
+        # What only doubles a letter or not is nearer than what has another letter, and never another ending.
+        alike = self._possible(form, self._sounds.get(sound_of(form), ()))
+        if alike:
+            return self._only(alike)
+        near = self._possible(form, self._near.to(form, self._typist))
+        return self._only(near) if near and not self._real.is_inflected(form) else None
+
+    def _possible(self, form: str, words: Iterable[str]) -> list[str]:
+        """Return those of some words that a form can mean, since it is not right where it differs from them."""
+        found = [word for word in words if not self._real.is_right_at(form, first_difference(form, word))]
+        if found and self._real.is_compound(form):
+            return [word for word in found if self._real.is_linked_otherwise(form, word)]
+        return found
+
+    def _only(self, words: Sequence[str]) -> str | None:
+        """Return one of several words that tell something in common."""
+        in_common = frozenset.intersection(*(self._important.words[word] for word in words))
+        return min(words) if in_common else None
