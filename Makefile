@@ -46,6 +46,7 @@ bench: $(VENV)/.installed ## measure speed and memory
 	@for script in benchmarks/*.py; do $(BIN)/python "$$script" || exit 1; done
 
 train: $(VENV)/.dev ## make the statistical model anew from the corpus, and write its card
+	$(BIN)/python -m training.words
 	$(BIN)/python -m training
 
 shelf: $(VENV)/.installed ## put the drafts in examples/ on the compose window's shelf

@@ -71,13 +71,17 @@ class ReportFix(_Described):
 
 
 class ReportReason(_Described):
-    """A fact that fired the rule; `cue` marks what decided who, when or whether, `probability` is in percent."""
+    """A fact that fired the rule; `cue` marks what decided who, when or whether, `probability` is in percent.
+
+    `read_as` is what was read in place of misspelt words.
+    """
 
     fact: str
     label: str
     start: Offset | None = None
     end: Offset | None = None
     probability: int | None = None
+    read_as: str | None = None
     cue: str | None = None
 
 

@@ -24,6 +24,8 @@ export interface Reason {
   cue?: string;
   /** In percent. */
   probability?: number;
+  /** What was read in place of misspelt words. */
+  read_as?: string;
 }
 
 export interface Finding {
