@@ -13,7 +13,7 @@ from pathlib import Path
 from training.passages import Passage, read_passages
 
 ROOT = Path(__file__).resolve().parents[1]
-WORDS = ROOT / "nlp" / "dialogvakt_nlp" / "lexicons" / "realwords.txt"
+WORDS = ROOT / "nlp" / "dialogvakt_nlp" / "lexicons" / "usualwords.txt"
 INNOCENT = ROOT / "tests" / "data" / "innocent-words.txt"
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 2

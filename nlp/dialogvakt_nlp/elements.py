@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from dialogvakt_nlp.patterns import Element
 
-_SHORTEST_WITH_INFIX = 4
 _LETTERS = 5
 
 
@@ -29,6 +29,8 @@ class ElementIndex:
                 for text in texts:
                     table[text].add(number)
         self._exact, self._infixes = dict(exact), dict(infixes)
+        # Few words hold any; without infixes none does.
+        self._any_infix = re.compile("|".join(map(re.escape, infixes)) or r"(?!)")
         # A word is held only against what begins, or ends, with the same letters.
         self._prefixes = _by_letters((text[:_LETTERS], text, numbers) for text, numbers in prefixes.items())
         self._suffixes = _by_letters((text[-_LETTERS:], text, numbers) for text, numbers in suffixes.items())
@@ -39,19 +41,15 @@ class ElementIndex:
     def satisfied_by(self, word: str) -> frozenset[int]:
         """Return the numbers of the elements that a word satisfies."""
         found = [self._exact.get(word, ())]
-        found += [
-            numbers
-            for count in self._prefix_letters
-            for text, numbers in self._prefixes.get(word[:count], ())
-            if word.startswith(text)
-        ]
-        found += [
-            numbers
-            for count in self._suffix_letters
-            for text, numbers in self._suffixes.get(word[-count:], ())
-            if word.endswith(text)
-        ]
-        if len(word) >= _SHORTEST_WITH_INFIX:
+        for count in self._prefix_letters:
+            for text, numbers in self._prefixes.get(word[:count], ()):
+                if word.startswith(text):
+                    found.append(numbers)
+        for count in self._suffix_letters:
+            for text, numbers in self._suffixes.get(word[-count:], ()):
+                if word.endswith(text):
+                    found.append(numbers)
+        if self._any_infix.search(word):
             found += [numbers for infix, numbers in self._infixes.items() if infix in word]
         if word[0].isdigit():
             found.append(self._numeric)

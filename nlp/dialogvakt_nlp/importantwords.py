@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -14,14 +13,17 @@ from dialogvakt_nlp.abbreviations import load_abbreviations
 from dialogvakt_nlp.concepts import load_concepts, pattern_parser
 from dialogvakt_nlp.inflection import Inflections, load_inflections
 from dialogvakt_nlp.jargon import load_jargon
-from dialogvakt_nlp.lexiconfile import LexiconError, read_lines, strings_at
+from dialogvakt_nlp.lexiconfile import LexiconError, strings_at
 from dialogvakt_nlp.patterns import Element, Pattern
 from dialogvakt_nlp.realwords import RealWords
 from dialogvakt_nlp.spelling import Senses, Vocabulary
+from dialogvakt_nlp.usualwords import load_usual_words
 from dialogvakt_nlp.valuelexicon import load_values
 
 FILE = "slips.yaml"
 _WORD = re.compile(r"[^\W\d_]+")
+_SIGNS = frozenset(".,:;?!-()/")
+_NONE: frozenset[str] = frozenset()
 _Table = defaultdict[str, set[Hashable]]
 
 
@@ -55,20 +57,34 @@ def load_important(data: Mapping[str, Any]) -> Vocabulary:
             words[name].add(label)
     for concept in load_concepts():
         if concept.group in groups:
-            for element in _elements_of(concept.patterns):
-                _add(words, _long_enough(element.exact, shortest), concept)
-                beginnings.update(text for text in element.prefixes if len(text) >= shortest.other)
-                _add(all_beginnings, element.prefixes, concept)
-    for word in _long_enough(_usual_words(), shortest):
+            # The patterns of a concept repeat many words.
+            elements = list(_elements_of(concept.patterns))
+            _add(words, _long_enough(_NONE.union(*[element.exact for element in elements]), shortest), concept)
+            _add(all_beginnings, _NONE.union(*[element.prefixes for element in elements]), concept)
+    beginnings.update(text for text in all_beginnings if len(text) >= shortest.other)
+    for word in _long_enough(load_usual_words(), shortest):
         for begins in (word[:end] for end in range(1, len(word) + 1)):
             if begins in all_beginnings:
                 words[word] |= all_beginnings[begins]
     return Vocabulary(_shared(words), beginnings)
 
 
+def misspelt_in(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return the listed misspellings, with the word that each means."""
+    return {form: word for word, forms in data["misspelt"].items() for form in strings_at(FILE, word, forms)}
+
+
+def first_parts_in(data: Mapping[str, Any]) -> frozenset[str]:
+    """Return the listed first parts of compounds."""
+    return frozenset(part for parts in data["first_parts"] for part in strings_at(FILE, "first_parts", parts))
+
+
 def load_real_words(data: Mapping[str, Any]) -> RealWords:
-    """Return the words that any lexicon knows, and those in usual use; raises `LexiconError`."""
-    known = {*_usual_words(), *(name for _, name in _names_of_values())}
+    """Return the words that any lexicon knows, and those in usual use; raises `LexiconError`.
+
+    Words that need a closer look, since they may be misspelt or the first part of another, are left out.
+    """
+    known = {*load_usual_words(), *(name for _, name in _names_of_values())}
     beginnings: set[str] = set()
     ends: set[str] = set()
     in_concepts = (_elements_of(concept.patterns) for concept in load_concepts())
@@ -82,12 +98,8 @@ def load_real_words(data: Mapping[str, Any]) -> RealWords:
     for rows in load_abbreviations(load_inflections()).values():
         for row in rows:
             known.update(row.tokens, _WORD.findall(" ".join((*row.nb, *row.nn)).lower()))
-    return RealWords(known, _usual_words(), beginnings, ends, _inflections(load_inflections()))
-
-
-@cache
-def _usual_words() -> frozenset[str]:
-    return frozenset(read_lines("realwords.txt"))
+    known.difference_update(first_parts_in(data), misspelt_in(data))
+    return RealWords(frozenset(known | _SIGNS), load_usual_words(), beginnings, ends, _inflections(load_inflections()))
 
 
 def _names_of_values() -> Iterator[tuple[str, str]]:
@@ -110,7 +122,7 @@ def _elements_of(patterns: Iterable[Pattern]) -> Iterator[Element]:
 
 
 def _long_enough(texts: Iterable[str], shortest: _Lengths) -> Iterator[str]:
-    usual = _usual_words()
+    usual = load_usual_words()
     return (text for text in texts if len(text) >= (shortest.usual if text in usual else shortest.other))
 
 

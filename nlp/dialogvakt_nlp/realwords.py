@@ -29,14 +29,11 @@ class RealWords:
         ends: Iterable[str],
         inflections: Collection[str],
     ) -> None:
-        self._known = known
+        self.known = known
         self._usual = usual
         self._beginnings = frozenset(text for text in beginnings if len(text) >= _SHORTEST_END)
         self._ends = frozenset(text for text in ends if len(text) >= _SHORTEST_END)
         self._inflections = frozenset(inflections)
-
-    def __contains__(self, form: str) -> bool:
-        return form in self._known
 
     def is_usual(self, form: str) -> bool:
         """Tell whether a form is in usual use."""
@@ -77,7 +74,7 @@ class RealWords:
             others = (stem + other for other in self._inflections if other not in {"", ending})
             # A bare stem may be an abbreviation.
             if stem in self._usual or any(
-                other in self._known and sound_of(other) != sound_of(form) for other in others
+                other in self.known and sound_of(other) != sound_of(form) for other in others
             ):
                 return True
         return False

@@ -6,14 +6,13 @@ Compounds are joined where the writer parted them, and two words parted where a 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import compress
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.concepts import pattern_parser
 from dialogvakt_nlp.edits import Typist
-from dialogvakt_nlp.importantwords import FILE, load_important, load_real_words
+from dialogvakt_nlp.importantwords import FILE, first_parts_in, load_important, load_real_words, misspelt_in
 from dialogvakt_nlp.lexiconfile import LexiconError, read_yaml, strings_at
 from dialogvakt_nlp.memory import Memory
 from dialogvakt_nlp.patterns import Element
@@ -47,13 +46,13 @@ class SlipReader:
         self._first_parts = frozenset(first_parts)
         self._glued = tuple(glued)
         self._firsts = tuple({first for first, _ in self._glued})
-        self._memory = Memory(self._is_notable)
         self._meanings = Memory(self._meaning)
 
     def __call__(self, doc: Doc) -> Doc:
         """Reword the surface."""
         surface = surface_of(doc)
-        notable = compress(range(len(surface)), map(self._memory.__getitem__, surface.words))
+        real_words = self._spelling.real_words
+        notable = [index for index, word in enumerate(surface.words) if word not in real_words]
         rewordings: list[Rewording] = []
         end = 0
         for index in notable:
@@ -65,16 +64,13 @@ class SlipReader:
             surface.reword(rewordings)
         return doc
 
-    def _is_notable(self, word: str) -> bool:
-        return word in self._first_parts or word in self._misspelt or self._spelling.is_unknown(word)
-
     def _at(self, surface: Surface, index: int) -> Rewording | None:
         word = surface.words[index]
         if word in self._first_parts:
             end = _next_part(surface, index)
             joined = word + surface.words[end - 1] if end else ""
             return Rewording(index, end, (joined,)) if end and self._spelling.is_important(joined, len(word)) else None
-        if _is_name(surface, index):
+        if not word.isalpha() or _is_name(surface, index):
             return None
         meant = self._meanings[word]
         return Rewording(index, index + 1, meant) if meant else None
@@ -123,11 +119,10 @@ def create_slip_reader(nlp: Language, name: str) -> SlipReader:
     if set(data) != _KEYS:
         raise LexiconError(FILE, "(file)", f"needs the keys {', '.join(sorted(_KEYS))}, and no other")
     typist = Typist(strings_at(FILE, "keyboard", data["keyboard"]), strings_at(FILE, "negating", data["negating"]))
-    misspelt = {form: word for word, forms in data["misspelt"].items() for form in strings_at(FILE, word, forms)}
     return SlipReader(
         Spelling(load_important(data), load_real_words(data), typist),
-        misspelt,
-        [part for parts in data["first_parts"] for part in strings_at(FILE, "first_parts", parts)],
+        misspelt_in(data),
+        first_parts_in(data),
         _glued(strings_at(FILE, "glued", data["glued"])),
     )
 

@@ -12,7 +12,6 @@ from dialogvakt_nlp.realwords import RealWords
 Senses = frozenset[Hashable]
 # Shorter words become others too easily.
 SHORTEST = 5
-_SHORTEST_FORM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,10 @@ class Spelling:
         for word in important.words:
             self._sounds.setdefault(sound_of(word), []).append(word)
 
-    def is_unknown(self, form: str) -> bool:
-        """Tell whether a form (lower case) is no word on any list, so that it may be a slip."""
-        return len(form) >= _SHORTEST_FORM and form not in self._real and form.isalpha()
+    @property
+    def real_words(self) -> Set[str]:
+        """The words on any list, none of which is a slip."""
+        return self._real.known
 
     def is_important(self, word: str, beyond: int = 0) -> bool:
         """Tell whether a word is one that forms are corrected to; its first letters, up to `beyond`, do not suffice."""
