@@ -46,6 +46,8 @@ _PROBLEMS = {
     "string_type": "is no string",
     "string_unicode": "holds half a character (a lone surrogate)",
     "string_too_long": "is too long",
+    "string_too_short": "is empty",
+    "string_pattern_mismatch": "has a form that is not allowed",
     "bool_type": "is neither true nor false",
     "int_type": "is no whole number",
     "tuple_type": "is no list",

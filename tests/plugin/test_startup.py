@@ -39,6 +39,7 @@ def loaded_by(*arguments: str) -> set[str]:
         ["--version"],
         ["--help"],
         ["check", "--help"],
+        ["config", "--help"],
         ["explain", "--help"],
         ["evaluate", "--help"],
         ["lsp", "--help"],
@@ -58,6 +59,10 @@ def test_a_rule_is_explained_without_spacy() -> None:
 
 def test_an_outline_is_written_without_spacy() -> None:
     assert loaded_by("skeleton") & (HEAVY | {"dialogvakt_nlp"}) == set()
+
+
+def test_settings_are_told_without_spacy_or_a_guideline() -> None:
+    assert loaded_by("config") & (HEAVY | {"dialogvakt_nlp"}) == set()
 
 
 def test_the_package_alone_loads_nothing_of_its_own() -> None:

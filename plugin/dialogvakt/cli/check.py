@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from dialogvakt.cli.options import GuidelineOption, GuidelinesOption, LanguageOption
+from dialogvakt.cli.options import (
+    ConfigOption,
+    FailOption,
+    GlobOption,
+    GuidelineOption,
+    GuidelinesOption,
+    LanguageOption,
+)
 
 FilesArgument = Annotated[
     list[str] | None,
@@ -14,14 +21,6 @@ FilesArgument = Annotated[
         metavar="[FILES...|-]",
         help="Drafts, or folders that hold some: plain text, JSON, FHIR Communication, dialog message XML, or .jsonl "
         "with a draft a line. - or nothing is stdin.",
-    ),
-]
-GlobOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--glob",
-        metavar="PATTERN",
-        help="Which files below a folder to check; may be given again. By default *.txt, *.json, *.jsonl, *.xml.",
     ),
 ]
 ContextOption = Annotated[
@@ -42,9 +41,16 @@ FormatOption = Annotated[
 OffsetsOption = Annotated[
     str, typer.Option("--offsets", metavar="code-points|utf-16", help="How places are counted in JSON.")
 ]
-FailOption = Annotated[
-    str,
-    typer.Option("--fail-on", metavar="redirect|warning|info", help="How heavy a finding must be for exit code 1."),
+DismissOption = Annotated[
+    str | None,
+    typer.Option(
+        "--add-dismissals",
+        metavar="REASON",
+        help="Dismiss all that is found in the files, for this reason; critical findings only one by one (--only).",
+    ),
+]
+OnlyOption = Annotated[
+    str | None, typer.Option("--only", metavar="FINGERPRINT", help="Dismiss the finding with this fingerprint alone.")
 ]
 JobsOption = Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Processes that share the work.")]
 LinesOption = Annotated[bool, typer.Option("--lines", help="Each line of stdin is a draft as JSON, as in .jsonl.")]
@@ -64,14 +70,18 @@ def check(
     as_of: DayOption = None,
     output: FormatOption = "text",
     offsets: OffsetsOption = "code-points",
-    fail_on: FailOption = "info",
+    fail_on: FailOption = None,
+    config: ConfigOption = None,
     jobs: JobsOption = 1,
     lines: LinesOption = False,
     fix: FixOption = False,
+    add_dismissals: DismissOption = None,
+    only: OnlyOption = None,
     verbose: VerboseOption = False,
 ) -> None:
     """Hold drafts against a guideline: is a dialog message the right channel, and which words should change?
 
+    The nearest .dialogvakt.toml holds too, options before it (dialogvakt config).
     Exit codes: 0 nothing found, 1 findings, 2 something could not be checked.
     """
     from dialogvakt.cli.checkrun import Wishes, run  # slow to load
@@ -87,6 +97,9 @@ def check(
         output=output,
         offsets=offsets,
         fail_on=fail_on,
+        config=config,
+        add_dismissals=add_dismissals,
+        only=only,
         jobs=jobs,
         lines=lines,
         fix=fix,

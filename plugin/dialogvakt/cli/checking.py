@@ -5,19 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import tee
-from typing import Literal, TypeAlias, get_args
+from typing import NamedTuple
 
 from dialogvakt.cli.console import say
 from dialogvakt.cli.exitcodes import COULD_NOT_RUN, FINDINGS, NOTHING_FOUND
 from dialogvakt.cli.workers import Outcome, Workers
+from dialogvakt.config.configfile import Threshold
+from dialogvakt.config.dismissal import Dismissals, Dismissed, without_dismissed
 from dialogvakt.draft import Draft
 from dialogvakt.files.document import Document
 from dialogvakt.formats.checked import Problem
 from dialogvakt.report import Report
 
-Threshold = Literal["redirect", "warning", "info"]
-THRESHOLDS: tuple[Threshold, ...] = get_args(Threshold)
-Result: TypeAlias = tuple[Document, Draft, Report]
+
+class Result(NamedTuple):
+    """A draft that was checked: where it came from, the whole report, and what dismisses each finding."""
+
+    document: Document
+    draft: Draft
+    report: Report
+    dismissed: Dismissed
+
+    @property
+    def left(self) -> Report:
+        """The report without the dismissed findings."""
+        return without_dismissed(self.report, self.dismissed)
 
 
 @dataclass(slots=True)
@@ -49,27 +61,33 @@ def reaches(report: Report, threshold: Threshold) -> bool:
     """Tell whether a report holds something as heavy as the threshold."""
     match threshold:
         case "redirect":
-            return report.verdict == "redirect"
+            return any(finding.channel for finding in report.findings)
         case "warning":
             return any(finding.severity != "info" for finding in report.findings)
         case "info":
             return bool(report.findings)
 
 
-def check_all(workers: Workers, documents: Iterable[Document], tally: Tally) -> Iterator[Result]:
+def check_all(
+    workers: Workers, documents: Iterable[Document], tally: Tally, dismissals: Dismissals
+) -> Iterator[Result]:
     """Yield the report on each draft that can be checked, and tell of those that cannot."""
     for document, outcome in _outcomes(workers, documents):
         if isinstance(outcome, str):
             tally.fail(document.name, outcome)
         elif document.draft is not None:
-            yield document, document.draft, outcome
+            yield _result(document, document.draft, outcome, dismissals)
 
 
-def check_quietly(workers: Workers, documents: Iterable[Document]) -> Iterator[Result]:
+def check_quietly(workers: Workers, documents: Iterable[Document], dismissals: Dismissals) -> Iterator[Result]:
     """Yield the report on each draft that can be checked; the others will be told of when they are checked again."""
     for document, outcome in _outcomes(workers, documents):
         if document.draft is not None and not isinstance(outcome, str):
-            yield document, document.draft, outcome
+            yield _result(document, document.draft, outcome, dismissals)
+
+
+def _result(document: Document, draft: Draft, report: Report, dismissals: Dismissals) -> Result:
+    return Result(document, draft, report, dismissals.of(document.file, draft.text, report))
 
 
 def _outcomes(workers: Workers, documents: Iterable[Document]) -> Iterator[tuple[Document, Outcome]]:

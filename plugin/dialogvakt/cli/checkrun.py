@@ -6,24 +6,29 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import get_args
 
 from dialogvakt.checker import Checker
-from dialogvakt.cli.checking import THRESHOLDS, Result, Tally, check_all, check_quietly
+from dialogvakt.cli.checking import Result, Tally, check_all, check_quietly
 from dialogvakt.cli.console import telling_problems
+from dialogvakt.cli.dismissing import add_dismissals, open_dismissals, tell_unused
 from dialogvakt.cli.fixing import fix_files, print_fixed
-from dialogvakt.cli.options import choose, day_of, language_of
+from dialogvakt.cli.options import choose, day_of
 from dialogvakt.cli.printing import FORMATS, Format, print_data, print_for_programs, print_text
 from dialogvakt.cli.progress import with_progress
+from dialogvakt.cli.settling import config_for_all, flags_of, settle
 from dialogvakt.cli.workers import Settings, Workers, open_workers
+from dialogvakt.config.dismissal import Dismissals, relative_path
+from dialogvakt.config.settled import Settled
 from dialogvakt.draft import Context
 from dialogvakt.errors import InputError
 from dialogvakt.files.document import Document
 from dialogvakt.files.opening import STDIN
 from dialogvakt.files.reading import count_lines, is_many, read_documents
 from dialogvakt.files.textfile import read_context
-from dialogvakt.files.walking import walk
+from dialogvakt.files.walking import matches_any, walk
 from dialogvakt.offsets import Offsets
 
 OFFSETS: tuple[Offsets, ...] = get_args(Offsets)
@@ -44,7 +49,10 @@ class Wishes:
     as_of: str | None
     output: str
     offsets: str
-    fail_on: str
+    fail_on: str | None
+    config: str | None
+    add_dismissals: str | None
+    only: str | None
     jobs: int
     lines: bool
     fix: bool
@@ -54,9 +62,10 @@ class Wishes:
 class Inputs:
     """The files to check, which can be read again after they have changed."""
 
-    def __init__(self, names: list[str], globs: list[str], context: Context | None, *, lines: bool) -> None:
-        self._found = list(walk(names, globs))
+    def __init__(self, names: list[str], settled: Settled, context: Context | None, *, lines: bool) -> None:
+        self._found = list(walk(names, settled.files, partial(_is_excluded, settled)))
         self._context = context
+        self._settled = settled
         self._lines = lines
         self.names = [name for name in self._found if isinstance(name, str)]
         self.are_several = len(self._found) != 1 or any(map(os.path.isdir, names)) or self._has_many()
@@ -71,7 +80,18 @@ class Inputs:
             if isinstance(found, InputError):
                 yield Document(found.source, None, found)
             else:
-                yield from read_documents([found], self._context, lines=self._lines)
+                yield from map(self._completed, read_documents([found], self._context, lines=self._lines))
+
+    def _completed(self, document: Document) -> Document:
+        """Return a document whose draft knows what the configuration says of all."""
+        draft = document.draft
+        if draft is None:
+            return document
+        return replace(document, draft=replace(draft, context=self._settled.context(draft.context)))
+
+
+def _is_excluded(settled: Settled, path: str) -> bool:
+    return bool(settled.exclude) and matches_any(relative_path(path, settled.file.folder), settled.exclude)
 
 
 def run(wishes: Wishes) -> int:
@@ -80,43 +100,55 @@ def run(wishes: Wishes) -> int:
         with telling_problems():
             output = choose("--format", wishes.output, FORMATS)
             offsets = choose("--offsets", wishes.offsets, OFFSETS)
-            tally = Tally(choose("--fail-on", wishes.fail_on, THRESHOLDS))
             given = read_context(wishes.context) if wishes.context else None
-            inputs = Inputs(_names(wishes), wishes.globs, given, lines=wishes.lines)
+            names = _names(wishes)
+            flags = flags_of(wishes.guideline, wishes.guidelines, wishes.language, wishes.fail_on, wishes.globs)
+            settled = settle(names, flags, wishes.config)
+            inputs = Inputs(names, settled, given, lines=wishes.lines)
+            config_for_all(inputs.names, settled, wishes.config)
             settings = Settings(
-                wishes.guideline,
-                language_of(wishes.language),
-                day_of("--as-of", wishes.as_of),
-                tuple(wishes.guidelines),
+                settled.guideline, settled.language, day_of("--as-of", wishes.as_of), settled.guidelines
             )
             checker = settings.checker()
+            dismissals = open_dismissals(settled.file, checker)
             workers = stack.enter_context(open_workers(checker, settings, wishes.jobs))
+        tally = Tally(settled.fail_on)
         if wishes.fix and inputs.names == [STDIN]:
-            results = check_all(workers, inputs.documents(), tally)
-            print_fixed(checker, results, tally, as_text=output == "text", several=inputs.are_several)
+            results = check_all(workers, inputs.documents(), tally, dismissals)
+            print_fixed(checker, results, tally, dismissals, as_text=output == "text", several=inputs.are_several)
+        elif wishes.add_dismissals is not None:
+            results = check_all(workers, inputs.documents(), tally, dismissals)
+            add_dismissals(results, settled.file, wishes.add_dismissals, wishes.only, tally)
         else:
             if wishes.fix:
-                fix_files(check_quietly(workers, inputs.documents()), tally)
-            _report(wishes, checker, _counted(workers, inputs, tally), output, offsets, inputs, tally)
+                fix_files(check_quietly(workers, inputs.documents(), dismissals), tally)
+            _report(wishes, checker, _counted(workers, inputs, tally, dismissals), output, offsets, inputs, tally)
+            tell_unused(settled.file, dismissals, names)
     return tally.exit_code
 
 
 def _names(wishes: Wishes) -> list[str]:
     """Return the files to read; waiting for a person to type a draft would look like a program that hangs."""
-    if not wishes.files:
+    if not wishes.files and wishes.add_dismissals is None:
         if sys.stdin.isatty():
             raise InputError("check", None, "no draft given", allowed=("files", "folders", "- for stdin"))
         return [STDIN]
     if wishes.fix and STDIN in wishes.files and len(wishes.files) > 1:
         raise InputError("--fix", None, "cannot take stdin and files at once")
+    if wishes.add_dismissals is not None and (not wishes.files or STDIN in wishes.files):
+        raise InputError("--add-dismissals", None, "cannot take stdin", allowed=("files", "folders"))
+    if wishes.add_dismissals is not None and wishes.fix:
+        raise InputError("--add-dismissals", None, "cannot be asked for together with --fix")
+    if wishes.only is not None and wishes.add_dismissals is None:
+        raise InputError("--only", None, "says what to dismiss, and needs --add-dismissals REASON")
     return wishes.files
 
 
-def _counted(workers: Workers, inputs: Inputs, tally: Tally) -> Iterator[Result]:
+def _counted(workers: Workers, inputs: Inputs, tally: Tally, dismissals: Dismissals) -> Iterator[Result]:
     """Yield all reports, and count what they come to; on a terminal, show how far they have come."""
-    results = check_all(workers, inputs.documents(), tally)
+    results = check_all(workers, inputs.documents(), tally, dismissals)
     for result in with_progress(results, count_lines(inputs.names)) if inputs.take_long else results:
-        tally.count(result[2])
+        tally.count(result.left)
         yield result
 
 

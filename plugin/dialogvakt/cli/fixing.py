@@ -11,6 +11,7 @@ from dialogvakt.checker import Checker
 from dialogvakt.cli.checking import Result, Tally
 from dialogvakt.cli.console import write_json
 from dialogvakt.cli.workers import outcome_of
+from dialogvakt.config.dismissal import Dismissals, without_dismissed
 from dialogvakt.errors import InputError
 from dialogvakt.files.document import Splice
 from dialogvakt.files.writing import rewrite
@@ -24,7 +25,7 @@ def fix_files(results: Iterable[Result], tally: Tally) -> None:
         members = list(group)
         # A file that is named twice is read twice, and changed once.
         splices = {splice for member in members for splice in _splices(member)}
-        stamp = members[0][0].origin.stamp if members[0][0].origin else None
+        stamp = members[0].document.origin.stamp if members[0].document.origin else None
         if not splices or stamp is None:
             continue
         try:
@@ -32,18 +33,27 @@ def fix_files(results: Iterable[Result], tally: Tally) -> None:
         except InputError as error:
             tally.fail(file, str(error))
         else:
-            print(f"{file}: {changes_in_words(len(splices), members[0][2].messages_in)}", file=sys.stderr)
+            print(f"{file}: {changes_in_words(len(splices), members[0].report.messages_in)}", file=sys.stderr)
 
 
-def print_fixed(checker: Checker, results: Iterable[Result], tally: Tally, *, as_text: bool, several: bool) -> None:
+def print_fixed(
+    checker: Checker,
+    results: Iterable[Result],
+    tally: Tally,
+    dismissals: Dismissals,
+    *,
+    as_text: bool,
+    several: bool,
+) -> None:
     """Print the changed texts of stdin; the exit code tells of what is still to be found in them."""
-    for document, draft, report in results:
+    for result in results:
+        document, draft, report = result.document, result.draft, result.left
         text, made = apply_safe_fixes(draft.text, report.findings)
         left = outcome_of(checker, (document.name, replace(draft, text=text)))
         if isinstance(left, str):
             tally.fail(document.name, left)
         else:
-            tally.count(left)
+            tally.count(without_dismissed(left, dismissals.of(document.file, text, left)))
         if as_text:
             sys.stdout.write(text if text.endswith("\n") or not several else f"{text}\n")
             print(changes_in_words(made, report.messages_in), file=sys.stderr)
@@ -59,14 +69,14 @@ def changes_in_words(count: int, language: str) -> str:
 
 
 def _file_of(result: Result) -> str:
-    document = result[0]
+    document = result.document
     return document.origin.file if document.origin else document.name
 
 
 def _splices(result: Result) -> list[Splice]:
     """Return the changes of a draft's file; those that cannot be made without touching more are left out."""
-    document, _, report = result
-    if document.origin is None:
+    origin = result.document.origin
+    if origin is None:
         return []
-    made = (document.origin.splice(edit) for edit in safe_edits(report.findings))
+    made = (origin.splice(edit) for edit in safe_edits(result.left.findings))
     return [splice for splice in made if splice is not None]

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from dialogvakt.cli.check import check
+from dialogvakt.cli.config import config
 from dialogvakt.cli.evaluate import evaluate
 from dialogvakt.cli.explain import explain
 from dialogvakt.cli.guideline import app as guideline
@@ -28,7 +29,7 @@ app = typer.Typer(
     # A traceback would show the draft.
     pretty_exceptions_enable=False,
 )
-for command in (check, explain, evaluate, handover, lsp, serve, skeleton):
+for command in (check, config, explain, evaluate, handover, lsp, serve, skeleton):
     app.command(epilog=PURPOSE)(command)
 app.add_typer(guideline)
 

@@ -35,6 +35,30 @@ LanguageOption = Annotated[
     str | None,
     typer.Option("--language", metavar="nb|nn", help="Written standard of the messages; the draft's own by default."),
 ]
+GlobOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--glob",
+        metavar="PATTERN",
+        help="Which files below a folder to check; may be given again. By default *.txt, *.json, *.jsonl, *.xml.",
+    ),
+]
+FailOption = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="redirect|warning|info",
+        help="How heavy a finding must be for exit code 1; info by default.",
+    ),
+]
+ConfigOption = Annotated[
+    str | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Configuration to use; by default the nearest .dialogvakt.toml in or above the folder of the files.",
+    ),
+]
 
 
 def choose(option: str, value: str, allowed: Sequence[Choice]) -> Choice:

@@ -35,33 +35,45 @@ def print_text(
 ) -> None:
     """Print each report for a person to read, as soon as it is there."""
     reporter = TextReporter(open_console(), guideline_of, verbose=verbose)
-    for document, draft, report in results:
+    for result in results:
+        document, draft = result.document, result.draft
         heading = f"{document.name} ({draft.id})" if draft.id and draft.id != document.name else document.name
-        reporter.show(draft, report, heading=heading if several else None, where=_where((document, draft, report)))
+        dismissed = [one for one, by in zip(result.report.findings, result.dismissed, strict=True) if by]
+        title = heading if several else None
+        reporter.show(draft, result.left, heading=title, where=_where(result), dismissed=dismissed)
 
 
 def _where(result: Result) -> Callable[[Finding], str] | None:
     """Return what says where in a file with markup or escapes a finding stands; a text shows that itself."""
-    document, draft, report = result
-    if document.origin is None or document.origin.is_verbatim:
+    origin = result.document.origin
+    if origin is None or origin.is_verbatim:
         return None
-    checked = Checked(document.origin.file, draft.text, report, document.origin)
+    checked = Checked(origin.file, result.draft.text, result.report, origin)
 
     def place(finding: Finding) -> str:
         line, column = checked.regions(finding, "code-points")[0].start
-        return phrase("place-in-file", report.messages_in, line=line, column=column)
+        return phrase("place-in-file", result.report.messages_in, line=line, column=column)
 
     return place
 
 
 def print_data(results: Iterable[Result], output: Format, offsets: Offsets, *, several: bool) -> None:
     """Print reports as JSON: an object a line as soon as it is there, or one document with all of them."""
-    reports = (report.to_dict(draft.text, offsets) for _, draft, report in results)
+    reports = (_data(result, offsets) for result in results)
     if output == "json" and several:
         write_json(list(reports), indent=2)
         return
     for data in reports:
         write_json(data, indent=2 if output == "json" else None)
+
+
+def _data(result: Result, offsets: Offsets) -> dict[str, Any]:
+    """Return the report as JSON data; a finding that is dismissed says why, since when and by whom."""
+    data = result.report.to_dict(result.draft.text, offsets)
+    for finding, dismissal in zip(data["findings"], result.dismissed, strict=True):
+        if dismissal:
+            finding["dismissed"] = dismissal.model_dump(mode="json", include={"reason", "date", "by"})
+    return data
 
 
 def print_for_programs(results: Iterable[Result], checker: Checker, output: Format, tally: Tally) -> None:
@@ -79,6 +91,6 @@ def print_for_programs(results: Iterable[Result], checker: Checker, output: Form
 
 
 def _checked(results: Iterable[Result]) -> Iterator[Checked]:
-    for document, draft, report in results:
+    for document, draft, report, dismissed in results:
         file = document.origin.file if document.origin else document.name
-        yield Checked(file, draft.text, report, document.origin)
+        yield Checked(file, draft.text, report, document.origin, dismissed)

@@ -39,8 +39,12 @@ class TextReporter:
         *,
         heading: str | None = None,
         where: Callable[[Finding], str] | None = None,
+        dismissed: Sequence[Finding] = (),
     ) -> None:
-        """Print one report, under a heading where there are several; `where` says where in a file a finding stands."""
+        """Print one report, under a heading where there are several.
+
+        `where` says where in a file a finding stands; the `dismissed` findings are not in the report any more.
+        """
         self._where = where
         live = [finding for finding in report.findings if not finding.shadowed]
         if heading:
@@ -51,7 +55,7 @@ class TextReporter:
             self._console.print(line, no_wrap=True, overflow="ignore", crop=False)
         for severity in _SEVERITIES:
             self._show_group(severity, [finding for finding in live if finding.severity == severity], report)
-        self._show_remarks(draft, report)
+        self._show_remarks(draft, report, dismissed)
         self._console.print()
 
     def _show_channel(self, report: Report) -> None:
@@ -90,8 +94,8 @@ class TextReporter:
     def _place(self, finding: Finding) -> str:
         return f" ({self._where(finding)})" if self._where else ""
 
-    def _show_remarks(self, draft: Draft, report: Report) -> None:
-        remarks = [*self._remarks(draft, report)]
+    def _show_remarks(self, draft: Draft, report: Report, dismissed: Sequence[Finding]) -> None:
+        remarks = [*self._passed_over("dismissed", dismissed, report), *self._remarks(draft, report)]
         if remarks:
             self._console.print()
         for remark in remarks:
@@ -103,17 +107,19 @@ class TextReporter:
         if report.verdict == "send":
             yield self._say(report, "nothing-found")
             yield self._say(report, "no-assurance")
-        shadowed = Counter(finding.code for finding in report.findings if finding.shadowed)
-        if shadowed:
-            yield self._say(
-                report, "shadowed", findings=", ".join(self._counted(report, *one) for one in shadowed.items())
-            )
+        yield from self._passed_over("shadowed", [one for one in report.findings if one.shadowed], report)
         reply = report.expected_reply
         if reply and report.verdict != "redirect" and draft.context.message_type != "reply":
             first, last = (day_in_words(day, report.messages_in) for day in (reply.first, reply.last))
             yield self._say(report, "expected-reply", first=first, last=last)
         yield from self._validity(report)
         yield from self._choice(report)
+
+    def _passed_over(self, name: str, findings: Sequence[Finding], report: Report) -> Iterator[str]:
+        """Yield in words which findings are not shown, if any."""
+        counts = Counter(finding.code for finding in findings)
+        if counts:
+            yield self._say(report, name, findings=", ".join(self._counted(report, *one) for one in counts.items()))
 
     def _choice(self, report: Report) -> Iterator[str]:
         """Yield which guideline was asked, if an organisation decided on it, and what the sender's would say."""

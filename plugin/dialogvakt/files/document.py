@@ -77,3 +77,8 @@ class Document:
     draft: Draft | None
     error: InputError | None = None
     origin: Origin | None = None
+
+    @property
+    def file(self) -> str | None:
+        """The file that it came from, None for stdin."""
+        return self.origin.file if self.origin and self.origin.stamp else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatch
 
 from dialogvakt.errors import InputError
@@ -15,26 +15,30 @@ _NOT_DRAFTS = ("*.context.json",)
 Identity = tuple[int, int]
 
 
-def walk(names: Sequence[str], patterns: Sequence[str] = ()) -> Iterator[str | InputError]:
+def walk(
+    names: Sequence[str], patterns: Sequence[str] = (), excluded: Callable[[str], bool] = lambda path: False
+) -> Iterator[str | InputError]:
     """Yield the files among the names, and in place of a folder those below it that match a pattern, sorted.
 
     A pattern is compared with a file's name, or with its path below the folder if it has a slash. Hidden files and
     folders are passed over. Links are followed; a folder that leads back to one that holds it comes as an error, and so
-    does one that cannot be read or in which nothing matches.
+    does one that cannot be read or in which nothing matches. What is `excluded` is passed over, unless it is a name.
     """
     for name in names:
         if name == STDIN or not os.path.isdir(name):
             yield name
             continue
         found = False
-        for item in _below(name, "", patterns or DRAFTS, ()):
+        for item in _below(name, "", patterns or DRAFTS, excluded, ()):
             found = True
             yield item
         if not found:
             yield InputError(name, None, "is a directory without drafts", allowed=tuple(patterns or DRAFTS))
 
 
-def _below(top: str, inside: str, patterns: Sequence[str], above: tuple[Identity, ...]) -> Iterator[str | InputError]:
+def _below(
+    top: str, inside: str, patterns: Sequence[str], excluded: Callable[[str], bool], above: tuple[Identity, ...]
+) -> Iterator[str | InputError]:
     """Yield what lies in one folder and below; `above` are the folders that lead to it."""
     folder = os.path.join(top, inside)
     try:
@@ -50,10 +54,10 @@ def _below(top: str, inside: str, patterns: Sequence[str], above: tuple[Identity
         return
     for entry in entries:
         path = os.path.join(inside, entry.name)
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or excluded(entry.path):
             continue
         if os.path.isdir(entry.path):
-            yield from _below(top, path, patterns, (*above, here))
+            yield from _below(top, path, patterns, excluded, (*above, here))
         elif _matches(path, patterns):
             yield os.path.join(top, path)
 
@@ -62,4 +66,10 @@ def _matches(path: str, patterns: Sequence[str]) -> bool:
     name = os.path.basename(path)
     if any(fnmatch(name, pattern) for pattern in _NOT_DRAFTS):
         return False
+    return matches_any(path, patterns)
+
+
+def matches_any(path: str, patterns: Sequence[str]) -> bool:
+    """Tell whether a path's name, or for patterns with a slash all of it, matches one of them."""
+    name = os.path.basename(path)
     return any(fnmatch(path if "/" in pattern else name, pattern) for pattern in patterns)

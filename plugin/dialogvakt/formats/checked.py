@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from dialogvakt.config.dismissal import Dismissal, Dismissed, without_dismissed
 from dialogvakt.files.document import Origin
 from dialogvakt.files.excerpt import Excerpt, Region, Unit
 from dialogvakt.files.offsetmap import OffsetMap
@@ -29,6 +30,7 @@ class Checked:
     text: str
     report: Report
     origin: Origin | None = None
+    dismissed: Dismissed = ()
 
     @property
     def guideline(self) -> GuidelineKey:
@@ -50,10 +52,15 @@ class Checked:
         words = self.stands.written(edit)
         return None if words is None else (self.stands.region(edit.start, edit.end, unit), words)
 
-    def fingerprinted(self) -> Iterator[tuple[Finding, str]]:
-        """Yield each finding with its fingerprint."""
+    def fingerprinted(self) -> Iterator[tuple[Finding, str, Dismissal | None]]:
+        """Yield each finding with its fingerprint and what dismisses it."""
         findings = self.report.findings
-        yield from zip(findings, fingerprints(findings, self.text), strict=True)
+        dismissed = self.dismissed or (None,) * len(findings)
+        yield from zip(findings, fingerprints(findings, self.text), dismissed, strict=True)
+
+    def live(self) -> list[Finding]:
+        """Return the findings that matter whatever way the message goes, and that nobody dismissed."""
+        return [finding for finding in without_dismissed(self.report, self.dismissed).findings if not finding.shadowed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +95,3 @@ class Run:
     def link(self, checked: Checked, code: str) -> str | None:
         """Return the page that explains a rule of the guideline that a draft was held against."""
         return next((rule.link for rule in self.rules[checked.guideline] if rule.code == code), None)
-
-
-def live(report: Report) -> list[Finding]:
-    """Return the findings that matter whatever way the message goes."""
-    return [finding for finding in report.findings if not finding.shadowed]

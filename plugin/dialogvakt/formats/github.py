@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from dialogvakt.files.excerpt import Region
 from dialogvakt.finding import Severity
-from dialogvakt.formats.checked import TOOL, Run, live
+from dialogvakt.formats.checked import TOOL, Run
 
 _COMMANDS: Mapping[Severity, str] = {"critical": "error", "warning": "warning", "info": "notice"}
 _IN_MESSAGES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -21,7 +21,7 @@ def github(run: Run) -> str:
 
 def _lines(run: Run) -> Iterator[str]:
     for checked in run.checked:
-        for finding in live(checked.report):
+        for finding in checked.live():
             region = checked.regions(finding, "utf-16")[0]
             place = {"file": PurePath(checked.file).as_posix(), **_place(region)}
             title = f"{finding.code} ({finding.clause})"

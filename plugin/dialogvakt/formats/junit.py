@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from dialogvakt.formats.checked import TOOL, Checked, Run, live
+from dialogvakt.formats.checked import TOOL, Checked, Run
 
 # What no XML may hold, not even as a reference.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -31,7 +31,7 @@ def _add_draft(top: ElementTree.Element, checked: Checked) -> None:
     draft = checked.report.id
     name = _legal(checked.file if draft in (None, checked.file) else f"{checked.file} ({draft})")
     suite = ElementTree.SubElement(top, "testsuite", name=name)
-    for finding in live(checked.report):
+    for finding in checked.live():
         line, column = checked.regions(finding, "code-points")[0].start
         case = ElementTree.SubElement(suite, "testcase", classname=name, name=f"{finding.code} {line}:{column}")
         message = _legal(finding.message)

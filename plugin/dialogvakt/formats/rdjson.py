@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogvakt.files.excerpt import Region, Unit
 from dialogvakt.finding import Edit, Finding, Severity
-from dialogvakt.formats.checked import TOOL, Checked, Problem, Run, live
+from dialogvakt.formats.checked import TOOL, Checked, Problem, Run
 
 _SEVERITIES: Mapping[Severity, str] = {"critical": "ERROR", "warning": "WARNING", "info": "INFO"}
 _UNIT: Unit = "utf-8"
@@ -22,7 +22,7 @@ def rdjson(run: Run) -> dict[str, Any]:
 
 def _of_draft(checked: Checked, run: Run) -> Iterator[dict[str, Any]]:
     """Yield a diagnostic for each finding; one that changes text stands at each place, so that each can be changed."""
-    for finding in live(checked.report):
+    for finding in checked.live():
         regions = checked.regions(finding, _UNIT)
         by_place = any(fix.edits for fix in finding.fixes)
         for number, region in enumerate(regions if by_place else regions[:1]):

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from dialogvakt.config.dismissal import Dismissal
 from dialogvakt.files.excerpt import Region, Unit
 from dialogvakt.finding import Finding, Fix, Severity
 from dialogvakt.fingerprint import SCHEME
@@ -39,7 +40,7 @@ def _run(
     problems: Sequence[Problem],
 ) -> dict[str, Any]:
     index = {rule.code: number for number, rule in enumerate(rules)}
-    found = ((one, finding, fingerprint) for one in checked for finding, fingerprint in one.fingerprinted())
+    found = ((one, *known) for one in checked for known in one.fingerprinted())
     driver = {"name": TOOL, "version": run.version, "language": run.language, "rules": [_rule(rule) for rule in rules]}
     notifications = [{"level": "error", "message": {"text": problem.message}} for problem in problems]
     return {
@@ -71,7 +72,9 @@ def _help(sections: Sequence[tuple[str, str]], form: str) -> str:
     return "\n\n".join(form.format(heading, text.strip()) for heading, text in sections)
 
 
-def _result(checked: Checked, finding: Finding, fingerprint: str, index: Mapping[str, int]) -> dict[str, Any]:
+def _result(
+    checked: Checked, finding: Finding, fingerprint: str, dismissal: Dismissal | None, index: Mapping[str, int]
+) -> dict[str, Any]:
     file = checked.file
     fixes = (_fix(checked, fix) for fix in finding.fixes)
     data = {
@@ -83,6 +86,7 @@ def _result(checked: Checked, finding: Finding, fingerprint: str, index: Mapping
         "locations": [_location(file, region) for region in checked.regions(finding, _UNIT)],
         "partialFingerprints": {SCHEME: fingerprint},
         "fixes": [fix for fix in fixes if fix],
+        "suppressions": [_suppression(dismissal)] if dismissal else [],
         "properties": _present(
             {
                 "draft": checked.report.id if checked.report.id != file else None,
@@ -95,6 +99,15 @@ def _result(checked: Checked, finding: Finding, fingerprint: str, index: Mapping
         ),
     }
     return _present(data)
+
+
+def _suppression(dismissal: Dismissal) -> dict[str, Any]:
+    return {
+        "kind": "external",
+        "status": "accepted",
+        "justification": dismissal.reason,
+        "properties": {"date": dismissal.date.isoformat(), "by": dismissal.by},
+    }
 
 
 def _fix(checked: Checked, fix: Fix) -> dict[str, Any] | None:

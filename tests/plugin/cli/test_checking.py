@@ -7,8 +7,10 @@ from typing import cast
 import pytest
 
 from dialogvakt import Checker, Draft, InputError, Report
-from dialogvakt.cli.checking import Tally, Threshold, check_all, reaches
+from dialogvakt.cli.checking import Tally, check_all, reaches
 from dialogvakt.cli.workers import Workers
+from dialogvakt.config.configfile import Threshold
+from dialogvakt.config.dismissal import Dismissals
 from dialogvakt.files.document import Document
 
 
@@ -34,8 +36,8 @@ def test_one_draft_keeps_no_other_from_being_checked(checker: Checker, capsys: p
     ]
     tally = Tally("info")
     workers = Workers(cast(Checker, Failing(checker)), None, 1)
-    reports = list(check_all(workers, sources, tally))
-    assert [source.name for source, _, _ in reports] == ["a:4"]
+    reports = list(check_all(workers, sources, tally, Dismissals()))
+    assert [result.document.name for result in reports] == ["a:4"]
     first, second, third = capsys.readouterr().err.splitlines()
     assert first == "dialogvakt: a:1: text: is missing"
     assert second.startswith("dialogvakt: a:2: could not be checked: RuntimeError at test_checking.py:")
