@@ -33,7 +33,7 @@ def test_where_it_comes_from() -> None:
     options = ("--guideline", "--guidelines", "--language", "--fail-on", "--glob", "default")
     for settled, sources in (
         (Settled(), ("default",) * 6),
-        (Settled(file=FILE), (FILE.path, "default", *(FILE.path,) * 3) + ("default",)),
+        (Settled(file=FILE), (FILE.path, "default", *((FILE.path,) * 3), "default")),
         (Settled(FLAGS, FILE), options),
     ):
         told = {value.name: value.source for value in settled.explained()}
