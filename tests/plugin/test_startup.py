@@ -40,6 +40,7 @@ def loaded_by(*arguments: str) -> set[str]:
         ["--help"],
         ["check", "--help"],
         ["config", "--help"],
+        ["hook", "--help"],
         ["explain", "--help"],
         ["evaluate", "--help"],
         ["lsp", "--help"],

@@ -14,6 +14,7 @@ from dialogvakt.cli.evaluate import evaluate
 from dialogvakt.cli.explain import explain
 from dialogvakt.cli.guideline import app as guideline
 from dialogvakt.cli.handover import handover
+from dialogvakt.cli.hook import hook
 from dialogvakt.cli.lsp import lsp
 from dialogvakt.cli.options import PURPOSE
 from dialogvakt.cli.serve import serve
@@ -29,7 +30,7 @@ app = typer.Typer(
     # A traceback would show the draft.
     pretty_exceptions_enable=False,
 )
-for command in (check, config, explain, evaluate, handover, lsp, serve, skeleton):
+for command in (check, config, explain, evaluate, handover, hook, lsp, serve, skeleton):
     app.command(epilog=PURPOSE)(command)
 app.add_typer(guideline)
 

@@ -1,0 +1,30 @@
+"""Answers on stdout what is asked on stdin."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import BinaryIO
+
+from dialogvakt.hook.answering import answer, start_up
+from dialogvakt.hook.checkers import Checkers
+from dialogvakt.hook.lines import read_lines
+from dialogvakt.hook.stopping import Stopping
+
+
+def serve_pipes(checkers: Checkers, stopping: Stopping) -> None:
+    """Answer until stdin ends, nobody reads the answers any more, or `Stopped` is raised."""
+    stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
+    try:
+        _send(stdout, start_up(checkers))
+        for line in read_lines(stdin):
+            with stopping.finishing():
+                _send(stdout, answer(checkers, line))
+    except BrokenPipeError:
+        # What is left to be written would be written again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
+
+
+def _send(stream: BinaryIO, line: bytes) -> None:
+    stream.write(line)
+    stream.flush()
