@@ -62,3 +62,14 @@ def test_the_service_is_measured_under_load() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     for words in ("12 requests in ", "over 2 connections", "errors: none", "p99", "worker 1", "at most"):
         assert words in done.stdout
+
+
+def test_the_hook_is_measured_beside_the_engine_call() -> None:
+    command = [sys.executable, str(ROOT / "benchmarks" / "hook.py"), "--requests", "2"]
+    path = os.pathsep.join(str(ROOT / name) for name in ("plugin", "nlp", "rules"))
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=False, env={**os.environ, "PYTHONPATH": path}
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    for words in ("engine call", "pipe", "socket", "port", "4000 characters", "p95"):
+        assert words in done.stdout
