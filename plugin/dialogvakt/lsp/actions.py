@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lsprotocol.types import (
     CodeAction,
     CodeActionKind,
+    Command,
     Diagnostic,
     OptionalVersionedTextDocumentIdentifier,
     Range,
@@ -18,10 +19,12 @@ from lsprotocol.types import (
 from dialogvakt.finding import Edit, Finding
 from dialogvakt.lsp.analysis import Analysis, Checked
 from dialogvakt.lsp.diagnostics import ranges_of
+from dialogvakt.lsp.workspaces import path_of
 from dialogvakt.phrases import phrase
 from dialogvakt.safefixes import safe_edits
 
 FIX_ALL = f"{CodeActionKind.SourceFixAll.value}.dialogvakt"
+DISMISS = "dialogvakt.dismiss"
 KINDS = (CodeActionKind.QuickFix.value, FIX_ALL)
 
 
@@ -41,6 +44,7 @@ def actions_at(
     found: list[CodeAction] = []
     if wanted(CodeActionKind.QuickFix.value, only):
         found += actions.fixes(where, shown)
+        found += actions.dismissals(analysis.result, where)
     if wanted(FIX_ALL, only):
         found += actions.fix_all(analysis.result)
     return found
@@ -71,6 +75,16 @@ class Actions:
         for finding, _ in self._analysis.findings:
             if any(touches(where, there) for there in ranges_of(self._analysis, finding)):
                 yield from self._fixes_of(finding, [one for one in shown if one.code == finding.code])
+
+    def dismissals(self, checked: Checked, where: Range) -> Iterator[CodeAction]:
+        """Yield an action for each finding at a range that lets it be as it is; what lies on no disk has none."""
+        for finding, mark in self._analysis.findings:
+            if path_of(self._document.uri) and any(
+                touches(where, there) for there in ranges_of(self._analysis, finding)
+            ):
+                title = phrase("dismiss", checked.report.messages_in, words=finding.text or finding.code)
+                command = Command(title, DISMISS, arguments=[self._document.uri, mark])
+                yield CodeAction(title, CodeActionKind.QuickFix, command=command)
 
     def _fixes_of(self, finding: Finding, shown: list[Diagnostic]) -> Iterator[CodeAction]:
         for fix in finding.fixes:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dialogvakt.checker import Checker
+from dialogvakt.config.configfile import ConfigFile
+from dialogvakt.config.dismissal import Dismissals, without_dismissed
+from dialogvakt.config.settled import Settled
 from dialogvakt.draft import Context, Draft
 from dialogvakt.errors import InputError, place_of
 from dialogvakt.files.frontmatter import FrontMatter, read_front_matter
 from dialogvakt.files.textfile import SIDECAR, read_context
 from dialogvakt.finding import Finding
 from dialogvakt.fingerprint import fingerprints
+from dialogvakt.lsp.dismissing import configuration_of
 from dialogvakt.lsp.positions import Lines
 from dialogvakt.report import Report
 from dialogvakt_rules import Guideline
@@ -21,12 +25,13 @@ from dialogvakt_rules.errors import GuidelineErrors, UnknownGuidelineError
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A draft with its report, and the guideline that the report speaks of."""
+    """A draft with its report, without what was dismissed; the checker, and the guideline that the report speaks of."""
 
     draft: Draft
     report: Report
-    guideline: Guideline
     fingerprints: tuple[str, ...]
+    checker: Checker
+    guideline: Guideline
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +63,19 @@ class Analysis:
         return tuple((finding, mark) for finding, mark in found if not finding.shadowed)
 
 
-def analyse(version: int | None, lines: Lines, path: Path | None, open_checker: Callable[[], Checker]) -> Analysis:
-    """Check the text of a document; what is known beside it stands in its header, or in a file beside it."""
+def analyse(
+    version: int | None, lines: Lines, path: Path | None, open_checker: Callable[[ConfigFile], Checker]
+) -> Analysis:
+    """Check the text of a document; what is known beside it stands in its header, beside it, or in a configuration."""
     header = read_front_matter(lines.text)
     text_at = header.text_at if header else 0
     if header and header.problem:
         return Analysis(version, lines, text_at, Problem(header.problem.message, header.problem.line - 1))
     try:
-        draft = Draft(lines.text[text_at:], _context(header, path))
-        return Analysis(version, lines, text_at, _check(draft, open_checker()))
+        file = configuration_of(path)
+        context = Settled(file=file).context(_context(header, path))
+        checked = _check(Draft(lines.text[text_at:], context), open_checker(file))
+        return Analysis(version, lines, text_at, _undismissed(checked, file, path))
     except (InputError, GuidelineErrors, UnknownGuidelineError) as error:
         return Analysis(version, lines, text_at, Problem(str(error)))
     except Exception as error:
@@ -77,7 +86,14 @@ def analyse(version: int | None, lines: Lines, path: Path | None, open_checker: 
 def _check(draft: Draft, checker: Checker) -> Checked:
     report = checker.check(draft)
     marks = fingerprints(report.findings, draft.text)
-    return Checked(draft, report, checker.guideline_of(report), marks)
+    return Checked(draft, report, marks, checker, checker.guideline_of(report))
+
+
+def _undismissed(checked: Checked, file: ConfigFile, path: Path | None) -> Checked:
+    dismissals = Dismissals(file.config.dismissed, file.folder)
+    dismissed = dismissals.of(str(path) if path else None, checked.draft.text, checked.report)
+    left = tuple(mark for mark, by in zip(checked.fingerprints, dismissed, strict=True) if by is None)
+    return replace(checked, report=without_dismissed(checked.report, dismissed), fingerprints=left)
 
 
 def _context(header: FrontMatter | None, path: Path | None) -> Context:

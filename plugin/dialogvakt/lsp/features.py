@@ -10,15 +10,18 @@ from typing import Any, TypeVar
 
 from lsprotocol import types
 
-from dialogvakt.errors import DialogvaktError, place_of
-from dialogvakt.lsp.actions import KINDS, actions_at
+from dialogvakt.errors import DialogvaktError, InputError, place_of
+from dialogvakt.lsp.actions import DISMISS, KINDS, actions_at
 from dialogvakt.lsp.analysis import Analysis, Checked
 from dialogvakt.lsp.completion import TRIGGER, completions_at
+from dialogvakt.lsp.dismissing import dismiss, reasons_in
 from dialogvakt.lsp.hover import hover_at
 from dialogvakt.lsp.logs import quiet_loop
 from dialogvakt.lsp.server import NAME, DraftServer
 from dialogvakt.lsp.settings import Settings
 from dialogvakt.lsp.symbols import symbols_of
+from dialogvakt.lsp.workspaces import path_of
+from dialogvakt.phrases import phrase
 
 Params = TypeVar("Params")
 Answer = TypeVar("Answer")
@@ -33,6 +36,7 @@ def create_server(defaults: Settings) -> DraftServer:
     _add_life(server)
     _add_documents(server)
     _add_answers(server)
+    _add_dismissal(server)
     return server
 
 
@@ -147,7 +151,7 @@ def _add_answers(server: DraftServer) -> None:
     @_guarded
     async def document_symbol(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
         analysis = await server.analysis(params.text_document.uri)
-        return await _symbols(server, params.text_document.uri, analysis) if analysis else []
+        return await _symbols(server, analysis) if analysis else []
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=[TRIGGER]))
     @_guarded
@@ -156,12 +160,38 @@ def _add_answers(server: DraftServer) -> None:
         return completions_at(analysis, params.position) if analysis else []
 
 
-async def _symbols(server: DraftServer, uri: str, analysis: Analysis) -> list[types.DocumentSymbol]:
+def _add_dismissal(server: DraftServer) -> None:
+    @server.command(DISMISS)
+    async def dismiss_finding(uri: str, fingerprint: str) -> None:
+        try:
+            await _dismiss(server, uri, fingerprint)
+        except InputError as error:
+            server.tell(str(error))
+        except Exception as error:
+            _logger.error(f"nothing was dismissed ({place_of(error)})")
+
+
+async def _dismiss(server: DraftServer, uri: str, fingerprint: str) -> None:
+    """Ask for the reason, and dismiss a finding."""
+    analysis, path = await server.analysis(uri), path_of(uri)
+    finding = next((one for one, mark in analysis.findings if mark == fingerprint), None) if analysis else None
+    if analysis is None or path is None or finding is None or not isinstance(analysis.result, Checked):
+        return
+    language = analysis.result.report.messages_in
+    reasons = [types.MessageActionItem(reason) for reason in reasons_in(language)]
+    asked = types.ShowMessageRequestParams(types.MessageType.Info, phrase("dismiss-why", language), reasons)
+    chosen = await server.window_show_message_request_async(asked)
+    if chosen is not None:
+        folder = server.folder_of(uri)
+        await server.desk.do(lambda: dismiss(path, finding, fingerprint, chosen.title, folder))
+        server.check_all_again()
+
+
+async def _symbols(server: DraftServer, analysis: Analysis) -> list[types.DocumentSymbol]:
     result = analysis.result
     if not isinstance(result, Checked):
         return []
-    settings = server.settings_of(uri)
-    outline = await server.desk.do(lambda: server.checkers.of(settings).outline(result.draft))
+    outline = await server.desk.do(lambda: result.checker.outline(result.draft))
     return symbols_of(analysis, outline, result.report.messages_in)
 
 

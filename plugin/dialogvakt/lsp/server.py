@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -64,6 +65,11 @@ class DraftServer(LanguageServer):
         """Return the settings for a document."""
         return self.settings.of(uri, self.workspace.folders)
 
+    def folder_of(self, uri: str) -> Path | None:
+        """Return the workspace's folder around a document."""
+        around = self.settings.folder_around(uri, self.workspace.folders)
+        return path_of(around) if around else None
+
     async def analysis(self, uri: str) -> Analysis | None:
         """Return the analysis of a document's newest text; None where it is no open draft."""
         await self._configured.wait()
@@ -78,7 +84,9 @@ class DraftServer(LanguageServer):
         settings = self.settings_of(uri)
 
         def check() -> Analysis:
-            return analyse(version, Lines(text, codec), path_of(uri), lambda: self.checkers.of(settings))
+            return analyse(
+                version, Lines(text, codec), path_of(uri), lambda file: self.checkers.of(settings.above(file))
+            )
 
         return version, check
 

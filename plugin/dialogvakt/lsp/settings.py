@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from dialogvakt.config.configfile import ConfigFile
 from dialogvakt.errors import InputError, explain_validation
 from dialogvakt.report import Standard
 
@@ -50,6 +51,15 @@ class Settings(BaseModel):
         guideline = None if self.guideline is None else _below(folder, self.guideline)
         guidelines = tuple(_below(folder, name) for name in self.guidelines)
         return self.model_copy(update={"guideline": guideline, "guidelines": guidelines})
+
+    def above(self, file: ConfigFile) -> Settings:
+        """Return the settings with those of a configuration where the editor says nothing."""
+        found = {
+            "guideline": self.guideline or file.guideline,
+            "guidelines": self.guidelines or file.guidelines,
+            "language": self.language or file.config.language,
+        }
+        return self.model_copy(update=found)
 
 
 def _below(folder: Path, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pygls.uris import to_fs_path
@@ -42,12 +42,17 @@ class WorkspaceSettings:
 
     def of(self, uri: str, folders: Mapping[str, object]) -> Settings:
         """Return the settings for a document; `folders` are the workspace's by their URIs."""
-        around = max((folder for folder in folders if uri.startswith(f"{folder.rstrip('/')}/")), key=len, default=None)
+        around = self.folder_around(uri, folders)
         if around is None:
             return self._general
         path = path_of(around)
         own = self._own.get(around, self._general)
         return own.below(path) if path else own
+
+    @staticmethod
+    def folder_around(uri: str, folders: Iterable[str]) -> str | None:
+        """Return the innermost folder around a document."""
+        return max((folder for folder in folders if uri.startswith(f"{folder.rstrip('/')}/")), key=len, default=None)
 
     def _read(self, told: object, before: Settings, errors: list[InputError]) -> Settings:
         try:

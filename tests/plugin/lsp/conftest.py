@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from lsprotocol import types
+from lsprotocol.converters import get_converter
 from pytest_lsp import LanguageClient, client_capabilities, make_test_lsp_client
 
 from tests.plugin.conftest import NORDVIK, environment
@@ -113,6 +114,14 @@ def change_of(action: types.CodeAction) -> types.TextDocumentEdit:
 Start = Callable[..., AbstractAsyncContextManager[Editor]]
 
 
+def _action(data: dict[str, Any], _: object) -> types.Command | types.CodeAction:
+    """Read an action; lsprotocol takes every one that has a command for a command."""
+    converter = get_converter()
+    if isinstance(data.get("command"), str):
+        return converter.structure(data, types.Command)
+    return converter.structure(data, types.CodeAction)
+
+
 @asynccontextmanager
 async def running(
     *arguments: str,
@@ -123,6 +132,7 @@ async def running(
 ) -> AsyncIterator[Editor]:
     """Start the server with an editor of the tests in front, which says what it can do as Neovim does."""
     client = make_test_lsp_client()
+    client.protocol._converter.register_structure_hook(types.Command | types.CodeAction, _action)
     whole = {"": {"dialogvakt": {"guideline": str(NORDVIK), "debounce": 0, **(settings or {})}}}
     client._configuration = whole
     await client.start_io(sys.executable, "-m", "dialogvakt", "lsp", *arguments, env=environment())

@@ -19,7 +19,7 @@ CODEC = PositionCodec(PositionEncodingKind.Utf32)
 
 
 def analysis_of(text: str, checker: Checker, path: Path | None = None) -> Analysis:
-    return analyse(1, Lines(text, CODEC), path, lambda: checker)
+    return analyse(1, Lines(text, CODEC), path, lambda file: checker)
 
 
 def with_finding(checker: Checker, text: str, finding: Finding) -> Analysis:
@@ -87,7 +87,7 @@ def test_the_context_lies_in_a_file_beside_the_draft_unless_there_is_a_header(ch
 
 
 def test_a_mistake_of_the_program_is_told_without_words() -> None:
-    def fail() -> Checker:
+    def fail(_: object) -> Checker:
         raise RuntimeError("Ringvold")
 
     found = analyse(1, Lines("Hei.", CODEC), None, fail)
