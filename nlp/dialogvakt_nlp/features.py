@@ -26,6 +26,7 @@ _SHORTEST_WORD = 3
 _GROUP_WEIGHT = 0.5
 _STEPS_TO_DOUBLE = 4
 _NO_SIZE = -99
+_FINDING = "f:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,18 @@ def items_of(surface: Surface) -> list[Items]:
     for found in surface.found:
         if found.group not in _IGNORED and found.end > found.start:
             here = others[surface.sentence[found.start]]
-            here.append(f"f:{found.group}/{found.label} {found.who} {found.when} {found.whether}")
+            here.append(f"{_FINDING}{found.group}/{found.label} {found.who} {found.when} {found.whether}")
             if found.number is not None:
                 here.append(f"v:{found.label}:{_size(found.number)}")
     for sentence, cues in surface.cues.items():
         others[sentence].extend(f"c:{cue.label}" for cue in cues)
     words = tuple(f"w:{NUMBER}" if word[0].isdecimal() else f"w:{word}" for word in surface.words)
     return [Items(words[first:last], tuple(others[number])) for number, (first, last) in enumerate(surface.sentences)]
+
+
+def without_findings(items: Items) -> Items:
+    """Return a sentence's items without what the lexicons found: its words, cues and numbers."""
+    return Items(items.words, tuple(item for item in items.others if not item.startswith(_FINDING)))
 
 
 def buckets_of(item: str) -> tuple[list[int], list[float]]:
