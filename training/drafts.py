@@ -59,13 +59,13 @@ class Judge:
 
 
 def thresholds_of(guideline: Guideline) -> dict[str, float]:
-    """Return for each rule the probability (percent) from which a suggestion alone fires it."""
+    """Return for each rule the probability (percent) from which a suggestion needs no other sign beside it."""
     thresholds: dict[str, float] = {}
     for rule in guideline.rules:
         for pattern in patterns_of(rule.when):
             if pattern.kind == "suggests" and OneOf("label", "is", (rule.code,)) in pattern.tests:
                 limits = [test.limit for test in pattern.tests if isinstance(test, Compared)]
-                thresholds[rule.code] = min([*limits, thresholds.get(rule.code, 100.0)])
+                thresholds[rule.code] = max([*limits, thresholds.get(rule.code, 0.0)])
     return thresholds
 
 

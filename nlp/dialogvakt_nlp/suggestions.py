@@ -36,6 +36,9 @@ class SuggestionFinder:
         for window in self._model.windows(sentences, self._least / 100):
             percent = float(min(99, int(window.probability * 100)))
             words = self._strongest(surface, sentences, window)
+            # A row of bare numbers is for those who know their limits.
+            if not any(character.isalpha() for word in words for character in surface.words[word]):
+                continue
             label = self._model.labels[window.label]
             found = Found(SUGGESTS, label, words[0], words[-1] + 1, number=percent, words=tuple(words))
             self._context.apply(surface, found)

@@ -1,10 +1,17 @@
 """What sentences sound like, without any word on a list."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogvakt_nlp import Mention, Reader
+from dialogvakt_nlp.context import ContextFinder, load_categories
+from dialogvakt_nlp.features import BUCKETS, buckets_of
+from dialogvakt_nlp.pipeline import create_pipeline
+from dialogvakt_nlp.suggestionmodel import SuggestionModel, Weights
+from dialogvakt_nlp.suggestions import SUGGESTS, SuggestionFinder
+from dialogvakt_nlp.surface import surface_of
 
 _READER = Reader()
 
@@ -39,6 +46,22 @@ def test_everyday_words_suggest_what_is_meant(text: str, label: str) -> None:
 )
 def test_ordinary_sentences_suggest_no_emergency(text: str) -> None:
     assert _suggestions(text, "acute-care") == []
+
+
+def _finder_that_knows(*items: str) -> SuggestionFinder:
+    weights = np.zeros((BUCKETS, 1), dtype=np.int8)
+    for item in items:
+        weights[buckets_of(item)[0][0]] = 127
+    zero = np.zeros(1, dtype=np.float32)
+    model = SuggestionModel(Weights(("only",), weights, zero + 1, zero, zero + 1, zero))
+    return SuggestionFinder(model, ContextFinder(load_categories()), 60)
+
+
+def test_words_may_suggest_something_but_never_bare_numbers() -> None:
+    nlp = create_pipeline(suggest=False)
+    finder = _finder_that_knows("w:#", "w:lammelse")
+    found = [[f.group for f in surface_of(finder(nlp(text))).found] for text in ("9,8 14,1 10,2", "lammelse 14,1")]
+    assert [SUGGESTS in groups for groups in found] == [False, True]
 
 
 def test_the_words_that_weighed_most_are_marked() -> None:
