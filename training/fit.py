@@ -10,7 +10,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from dialogvakt_nlp.features import Items, without_findings
+from dialogvakt_nlp.features import without_findings
+from dialogvakt_nlp.suggestionmodel import LONGEST_WINDOW
 from training.matrix import matrix_of, sentences_of, windows_of
 from training.passages import LABELS, Passage
 
@@ -20,26 +21,45 @@ _LARGEST = 127
 
 
 def examples(passages: Sequence[Passage]) -> tuple[csr_matrix, np.ndarray]:
-    """Return a matrix and truth (rows, labels): all passages, and every two that stand beside each other in a draft.
+    """Return a matrix and truth (rows, labels): all passages, and the runs of them that a window may hold.
 
     All of them come twice, the second time as if the lexicons had found nothing in them. The lexicons were made by
     people who read most of these passages, so that they find more here than in a draft that nobody has read, and it is
     for the drafts in which they find nothing that the model is there.
     """
-    rows: list[list[Items]] = []
-    truth: list[frozenset[str]] = []
-    drafts: defaultdict[str, list[int]] = defaultdict(list)
-    for number, passage in enumerate(passages):
-        rows.append(sentences_of(passage.text))
-        truth.append(passage.labels)
-        if passage.draft:
-            drafts[passage.draft].append(number)
-    for numbers in drafts.values():
-        for one, next_one in pairwise(numbers):
-            rows.append([*rows[one], *rows[next_one]])
-            truth.append(truth[one] | truth[next_one])
+    sentences = [sentences_of(passage.text) for passage in passages]
+    runs = [[number] for number in range(len(passages))] + _neighbours(passages) + _calm_runs(passages)
+    rows = [[part for number in run for part in sentences[number]] for run in runs]
+    truth = [frozenset[str]().union(*(passages[number].labels for number in run)) for run in runs]
     rows += [[without_findings(part) for part in row] for row in rows]
     return matrix_of(rows), np.array([[label in labels for label in LABELS] for labels in truth * 2])
+
+
+def _neighbours(passages: Sequence[Passage]) -> list[list[int]]:
+    """Return every two and three passages that stand behind each other in a draft."""
+    drafts: defaultdict[str, list[int]] = defaultdict(list)
+    for number, passage in enumerate(passages):
+        if passage.draft:
+            drafts[passage.draft].append(number)
+    return [
+        numbers[first : first + length]
+        for length in range(2, LONGEST_WINDOW + 1)
+        for numbers in drafts.values()
+        for first in range(len(numbers) - length + 1)
+    ]
+
+
+def _calm_runs(passages: Sequence[Passage]) -> list[list[int]]:
+    """Return the unlabelled passages outside drafts by threes of a writer: a long calm stretch is no alarm."""
+    calm: defaultdict[str, list[int]] = defaultdict(list)
+    for number, passage in enumerate(passages):
+        if not passage.draft and not passage.labels:
+            calm[passage.writer].append(number)
+    return [
+        numbers[first : first + LONGEST_WINDOW]
+        for numbers in calm.values()
+        for first in range(0, len(numbers) - LONGEST_WINDOW + 1, LONGEST_WINDOW)
+    ]
 
 
 def fit(matrix: csr_matrix, truth: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

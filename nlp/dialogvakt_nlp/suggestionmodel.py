@@ -75,6 +75,10 @@ class SuggestionModel:
         """Return how much each word of a sentence speaks for a label."""
         return np.asarray(self._vectors.of(sentence.words)[:, label])
 
+    def weight(self, sentence: Items, label: int) -> float:
+        """Return how much a sentence, with what was found in it, speaks for a label."""
+        return float(self._vectors.of((*sentence.words, *sentence.others))[:, label].sum())
+
     def _probabilities(self, sentences: Sequence[Items]) -> tuple[list[tuple[int, int]], Floats]:
         """Return the windows, and their probabilities of shape (windows, labels)."""
         vectors = self._vectors.of([item for sentence in sentences for item in (*sentence.words, *sentence.others)])

@@ -47,10 +47,12 @@ class SuggestionFinder:
 
     def _strongest(self, surface: Surface, sentences: list[Items], window: Window) -> list[int]:
         """Return the indices of the words that weighed most, near each other in the sentence that speaks loudest."""
-        weights = [self._model.word_weights(part, window.label) for part in sentences[window.first : window.last]]
-        loudest = max(range(len(weights)), key=lambda number: float(weights[number].max(initial=0.0)))
-        start = surface.sentences[window.first + loudest][0]
-        return [start + word for word in _cluster(weights[loudest])]
+        loudest = max(
+            (number for number in range(window.first, window.last) if sentences[number].words),
+            key=lambda number: self._model.weight(sentences[number], window.label),
+        )
+        start = surface.sentences[loudest][0]
+        return [start + word for word in _cluster(self._model.word_weights(sentences[loudest], window.label))]
 
 
 def _cluster(weights: Floats) -> list[int]:

@@ -31,11 +31,27 @@ def test_passages_that_follow_each_other_in_a_draft_are_also_learned_together() 
     passages = [
         Passage("Hun har det bra.", "nb", frozenset(), "w", "d1"),
         Passage("Haster!", "nb", frozenset({"reply-deadline"}), "w", "d1"),
+        Passage("Ring.", "nb", frozenset(), "w", "d1"),
         Passage("Takk.", "nb", frozenset({"receipt"}), "w", None),
     ]
-    matrix, truth = examples(passages)
-    assert matrix.shape[0] == 4
-    assert [LABELS[at] for at in np.flatnonzero(truth[3])] == ["reply-deadline"]
+    _, truth = examples(passages)
+    alone, pairs, triple = truth[:4], truth[4:6], truth[6]
+    assert [[LABELS[at] for at in np.flatnonzero(row)] for row in alone] == [[], ["reply-deadline"], [], ["receipt"]]
+    assert [[LABELS[at] for at in np.flatnonzero(row)] for row in pairs] == [["reply-deadline"]] * 2
+    assert [LABELS[at] for at in np.flatnonzero(triple)] == ["reply-deadline"]
+
+
+def test_calm_passages_of_one_writer_are_also_learned_by_threes() -> None:
+    calm = [Passage(f"Rolig dag {number}.", "nb", frozenset(), f"w{number // 4}", None) for number in range(8)]
+    matrix, truth = examples(calm)
+    assert matrix.shape[0] == (8 + 2) * 2
+    assert not truth.any()
+
+
+def test_every_example_is_learned_once_more_without_what_the_lexicons_found() -> None:
+    matrix, truth = examples([Passage("Hun har brystsmerter.", "nb", frozenset({"acute-care"}), "w", None)])
+    assert (truth[0] == truth[1]).all()
+    assert 0 < matrix[1].nnz < matrix[0].nnz
 
 
 def test_scores_at_run_time_are_those_of_training() -> None:
