@@ -3,7 +3,9 @@
 Usage: python benchmarks/check.py [--guideline ID|FOLDER] [--drafts N] [--cold-starts N]
 
 Drafts are put together from the whole messages in `examples/` and `corpus/`, in another order for each length;
-no draft comes twice, so that no cache can flatter the figures. One process, one thread.
+no draft comes twice, so that no cache can flatter the figures. One half of the messages is for a process that has just
+started, to which nearly every word is new; the other half for one that has read the training passages meanwhile, as a
+service has after some hours, and meets as many new words as it will always meet. One process, one thread.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from dialogvakt_rules import GuidelineErrors, UnknownGuidelineError
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
+TRAINING = sorted((ROOT / "corpus" / "training").glob("*.jsonl"))
 CORPORA = (ROOT / "corpus" / "blind.jsonl", ROOT / "corpus" / "development.jsonl")
 ROUNDS = 20
 LENGTHS = (200, 800, 2_000, 8_000, 16_000)
@@ -45,6 +48,7 @@ def main() -> None:
     parser.add_argument("--guideline", default=None, help="a bundled guideline or a folder")
     parser.add_argument("--drafts", type=int, default=300, help="drafts of each length")
     parser.add_argument("--cold-starts", type=int, default=5, help="fresh processes to start")
+    parser.add_argument("--training-passages", type=int, default=None, help="passages to read in between (all)")
     arguments = parser.parse_args()
     try:
         checker = Checker(arguments.guideline)
@@ -53,7 +57,9 @@ def main() -> None:
     pieces = read_pieces()
     draft = next(drafts(pieces, 800, random.Random(0)))
     print_cold_start(arguments.guideline or "", draft, arguments.cold_starts)
-    print_speed(checker, pieces, arguments.drafts)
+    print_speed(checker, pieces[::2], arguments.drafts, "soon after the start")
+    count = read_training(checker, arguments.training_passages)
+    print_speed(checker, pieces[1::2], arguments.drafts, f"after {count:,} other passages")
     print_whole_messages(checker, pieces)
     print(f"\npeak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit():.0f} MB")
 
@@ -100,9 +106,17 @@ def print_cold_start(guideline: str, draft: str, count: int) -> None:
         print(f"  {name:<16} {statistics.median(seconds) * 1000:8.1f} ms")
 
 
-def print_speed(checker: Checker, pieces: Sequence[str], count: int) -> None:
+def read_training(checker: Checker, most: int | None) -> int:
+    """Check the training passages, and return how many there were."""
+    lines = [line for path in TRAINING for line in path.read_text(encoding="utf-8").splitlines()][:most]
+    for line in lines:
+        checker.check(Draft(json.loads(line)["text"]))
+    return len(lines)
+
+
+def print_speed(checker: Checker, pieces: Sequence[str], count: int, when: str) -> None:
     """Print the times of a check for drafts of each length, and how they grow."""
-    print(f"\none check, {count} distinct drafts of each length, ms")
+    print(f"\none check {when}, {count} distinct drafts of each length, ms")
     print(f"{'characters':>10} {'p50':>8} {'p95':>8} {'p99':>8} {'us/char':>8}")
     medians = {}
     for length in LENGTHS:

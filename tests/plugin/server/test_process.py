@@ -9,11 +9,12 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
+import pytest
 
 from tests.plugin.conftest import NORDVIK, environment
 from tests.plugin.server.conftest import PATIENCE, Service, Serving, children
@@ -109,6 +110,15 @@ def test_when_the_service_is_killed_its_workers_end(serving: Serving) -> None:
         until(lambda: all(map(gone, processes)))
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let processes start as from a terminal: one started from a script in the background is told to ignore Ctrl+C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_a_signal_to_the_whole_group_stops_as_well(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "dialogvakt", "serve", "--port", "0", "--guideline", str(NORDVIK)]
     with subprocess.Popen(
