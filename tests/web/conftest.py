@@ -25,9 +25,9 @@ def service(serving: Serving) -> Iterator[Service]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests of this folder; as long as it lives, this thread has a running event loop."""
+    """One browser for all tests of this folder; it ends with them, since it keeps this thread's event loop running."""
     # Chromium has no sandbox for root, as whom tests run in a container.
     sandbox = [] if os.geteuid() else ["--no-sandbox"]
     with sync_playwright() as playwright:
@@ -60,7 +60,7 @@ def host(opening: Opening) -> Host:
     return opening()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def eyes(browser: Browser) -> Iterator[Eyes]:
     """Compares pictures."""
     context = browser.new_context()

@@ -1,0 +1,1 @@
+"""The tests with a browser: a package, so that the browser ends with them."""
