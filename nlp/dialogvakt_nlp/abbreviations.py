@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.inflection import Inflections, load_inflections
@@ -202,8 +201,7 @@ def _readings(cell: str, inflections: Inflections, form: str, line: int) -> tupl
     return tuple(readings)
 
 
-@Language.factory("dialogvakt_abbreviations", requires=["doc.user_data"], assigns=["doc.user_data"])
-def create_abbreviation_finder(nlp: Language, name: str) -> AbbreviationFinder:
+def create_abbreviation_finder() -> AbbreviationFinder:
     """Create the component from `lexicons/abbreviations.csv` and `lexicons/not_abbreviations.yaml`."""
     file = "not_abbreviations.yaml"
     names = frozenset(name.lower() for name in strings_at(file, "names", read_yaml(file)["names"]))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.inflection import Inflections, load_inflections
@@ -142,8 +141,7 @@ def _parse_concept(name: str, group: str, label: str, entry: object, default_up_
     return Concept(group, label, name, tuple(patterns), examples, innocent, context.lower() == "true", up_to_words)
 
 
-@Language.factory("dialogvakt_concepts", assigns=["doc.user_data"], default_config={"groups": None})
-def create_concept_finder(nlp: Language, name: str, groups: list[str] | None) -> ConceptFinder:
+def create_concept_finder(groups: Collection[str] | None = None) -> ConceptFinder:
     """Create the component; `groups` limits it to some groups of concepts (all by default)."""
     concepts = [concept for concept in load_concepts() if groups is None or concept.group in (*groups, CUE)]
     return ConceptFinder(concepts, read_yaml("frequencies.yaml")["words"])

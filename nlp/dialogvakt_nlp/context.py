@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.concepts import CUE
@@ -147,7 +146,6 @@ def load_categories() -> dict[str, Category]:
     return categories
 
 
-@Language.factory("dialogvakt_context", requires=["doc.user_data"], assigns=["doc.user_data"])
-def create_context_finder(nlp: Language, name: str) -> ContextFinder:
+def create_context_finder() -> ContextFinder:
     """Create the component from `lexicons/context.yaml`."""
     return ContextFinder(load_categories())

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.deadlinelexicon import DeadlineLexicon, load_deadlines
@@ -349,7 +348,6 @@ def _next_day_of_month(day: int, written_on: date, end: int) -> tuple[date, int]
     return None
 
 
-@Language.factory("dialogvakt_deadlines", requires=["doc.user_data"], assigns=["doc.user_data"])
-def create_deadline_finder(nlp: Language, name: str) -> DeadlineFinder:
+def create_deadline_finder() -> DeadlineFinder:
     """Create the component from `lexicons/deadlines.yaml`; it stands behind concepts and context."""
     return DeadlineFinder(load_deadlines())

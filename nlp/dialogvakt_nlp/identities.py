@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from spacy.language import Language
 from spacy.tokens import Doc
 from stdnum.no import fodselsnummer
 
@@ -87,8 +86,7 @@ class IdentityFinder:
         return any(word in self._announcements for word in words[max(0, index - 3) : index])
 
 
-@Language.factory("dialogvakt_identities", requires=["doc.user_data"], assigns=["doc.user_data"])
-def create_identity_finder(nlp: Language, name: str) -> IdentityFinder:
+def create_identity_finder() -> IdentityFinder:
     """Create the component from `lexicons/identities.yaml`."""
     file = "identities.yaml"
     return IdentityFinder(frozenset(strings_at(file, "announcements", read_yaml(file)["announcements"])))

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.inflection import Inflections, load_inflections
@@ -149,7 +148,6 @@ def _plain(cell: str, standard: str, slot: str, inflections: Inflections) -> tup
     return tuple(choices), fits and len(choices) == 1
 
 
-@Language.factory("dialogvakt_jargon", requires=["doc.user_data"], assigns=["doc.user_data"])
-def create_jargon_finder(nlp: Language, name: str) -> JargonFinder:
+def create_jargon_finder() -> JargonFinder:
     """Create the component from `lexicons/jargon.csv`."""
     return JargonFinder(load_jargon(load_inflections()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.lexiconfile import read_yaml, strings_at
@@ -46,8 +45,7 @@ class LanguageDetector:
         return 0
 
 
-@Language.factory("dialogvakt_language", assigns=["doc.user_data"])
-def create_language_detector(nlp: Language, name: str) -> LanguageDetector:
+def create_language_detector() -> LanguageDetector:
     """Create the component from `lexicons/language.yaml`."""
     data = read_yaml(_FILE)
     tables: dict[str, dict[str, int]] = {"words": {}, "suffixes": {}, "prefixes": {}}

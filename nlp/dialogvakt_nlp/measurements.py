@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.surface import Found, Surface, surface_of
@@ -238,7 +237,6 @@ def _outermost(names: Iterable[tuple[int, int, Quantity, int]]) -> list[tuple[in
     ]
 
 
-@Language.factory("dialogvakt_values", requires=["doc.user_data"], assigns=["doc.user_data"])
-def create_value_finder(nlp: Language, name: str) -> ValueFinder:
+def create_value_finder() -> ValueFinder:
     """Create the component from `lexicons/values.yaml`."""
     return ValueFinder(load_values())

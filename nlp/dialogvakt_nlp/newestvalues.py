@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.measurements import VALUE
@@ -166,7 +165,6 @@ class NewestValues:
         return not self._lexicon.words["durations"].union(self._lexicon.words["months"]).intersection(after)
 
 
-@Language.factory("dialogvakt_newest_values", requires=["doc.user_data"], assigns=["doc.user_data"])
-def create_newest_values(nlp: Language, name: str) -> NewestValues:
+def create_newest_values() -> NewestValues:
     """Create the component; it stands behind the context."""
     return NewestValues(load_values())

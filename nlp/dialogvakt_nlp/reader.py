@@ -7,23 +7,26 @@ from datetime import date
 from functools import cached_property
 from operator import itemgetter
 
+from spacy.vocab import Vocab
+
 from dialogvakt_nlp.markup import find_markup
 from dialogvakt_nlp.normalise import Normalised, normalise
 from dialogvakt_nlp.outline import Outline, Outliner, Spot, load_outliner
-from dialogvakt_nlp.pipeline import SUGGESTIONS, create_pipeline
+from dialogvakt_nlp.pipeline import SUGGESTIONS, create_components
 from dialogvakt_nlp.readability import lix_of
 from dialogvakt_nlp.reading import Cue, Mention, Reading
 from dialogvakt_nlp.surface import WRITTEN_ON, Found, Surface, count_words, surface_of
+from dialogvakt_nlp.tokenizer import SurfaceTokenizer
 
 _BY_PLACE = itemgetter(*map(Mention._fields.index, ("start", "end", "group", "label")))
 
 
 class Reader:
-    """Read drafts with one pipeline; may be used from several threads."""
+    """Read drafts; may be used from several threads."""
 
     def __init__(self) -> None:
-        self._nlp = create_pipeline(publish_spans=False)
-        self._components = self._nlp.pipeline
+        self._tokenizer = SurfaceTokenizer(Vocab())
+        self._components = create_components()
 
     def read(self, text: str, written_on: date | None = None, *, suggest: bool = True) -> Reading:
         """Return everything found in a draft; days are counted from `written_on` where it is known.
@@ -51,7 +54,7 @@ class Reader:
         return self._outliner.outline(surface, _reading_of(surface, normalised, text), normalised, pointed_at)
 
     def _surface(self, normalised: Normalised, written_on: date | None, *, suggest: bool) -> Surface:
-        doc = self._nlp.make_doc(normalised.text)
+        doc = self._tokenizer(normalised.text)
         doc.user_data[WRITTEN_ON] = written_on
         for name, component in self._components:
             if suggest or name != SUGGESTIONS:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import cast
 
 import numpy as np
-from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.types import Ints2d
 
@@ -100,10 +99,7 @@ class SentenceSplitter:
         )
 
 
-@Language.factory(
-    "dialogvakt_sentences", assigns=["doc.user_data", "token.is_sent_start"], default_config={"extra_abbreviations": []}
-)
-def create_sentence_splitter(nlp: Language, name: str, extra_abbreviations: list[str]) -> SentenceSplitter:
+def create_sentence_splitter(extra_abbreviations: Iterable[str] = ()) -> SentenceSplitter:
     """Create the component; `extra_abbreviations` are a hospital's own, without dot."""
     data = read_yaml("sentences.yaml")
     words = strings_at("sentences.yaml", "abbreviations", data["abbreviations"])

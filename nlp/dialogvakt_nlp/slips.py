@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.concepts import pattern_parser
@@ -112,8 +111,7 @@ def _is_name(surface: Surface, index: int) -> bool:
     return index > first and surface.words[index - 1] not in _BEFORE_START
 
 
-@Language.factory("dialogvakt_slips", requires=["doc.user_data"], assigns=["doc.user_data"])
-def create_slip_reader(nlp: Language, name: str) -> SlipReader:
+def create_slip_reader() -> SlipReader:
     """Create the component from `lexicons/slips.yaml` and the words of the other lexicons."""
     data = read_yaml(FILE)
     if set(data) != _KEYS:

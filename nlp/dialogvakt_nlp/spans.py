@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.surface import surface_of
@@ -32,9 +31,6 @@ class SpanPublisher:
         return doc
 
 
-@Language.factory(
-    "dialogvakt_spans", requires=["doc.user_data"], assigns=["doc.spans"], default_config={"key": "dialogvakt"}
-)
-def create_span_publisher(nlp: Language, name: str, key: str) -> SpanPublisher:
+def create_span_publisher(key: str) -> SpanPublisher:
     """Create the component; `key` names the span group."""
     return SpanPublisher(key)

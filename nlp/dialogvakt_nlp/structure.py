@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.lexiconfile import read_yaml, strings_at
@@ -298,7 +297,6 @@ def load_frame_words() -> FrameWords:
     return FrameWords(**{field: frozenset(strings_at(_FILE, field, data[field])) for field in FrameWords.__slots__})
 
 
-@Language.factory("dialogvakt_frame", requires=["doc.user_data"], assigns=["doc.user_data"])
-def create_frame_finder(nlp: Language, name: str) -> FrameFinder:
+def create_frame_finder() -> FrameFinder:
     """Create the component from `lexicons/structure.yaml`."""
     return FrameFinder(load_frame_words())

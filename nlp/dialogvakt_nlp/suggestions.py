@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.context import ContextFinder, load_categories
@@ -13,6 +12,8 @@ from dialogvakt_nlp.suggestionmodel import SuggestionModel, Window, load_model
 from dialogvakt_nlp.surface import Found, Surface, surface_of
 
 SUGGESTS = "suggests"
+# Percent.
+LEAST = 50
 # Of the strongest word's weight; and how many words on the next strong one may stand.
 _STRONG = 0.5
 _NEAR = 3
@@ -67,12 +68,6 @@ def _cluster(weights: Floats) -> list[int]:
     return great[first : last + 1]
 
 
-@Language.factory(
-    "dialogvakt_suggestions",
-    requires=["doc.user_data"],
-    assigns=["doc.user_data"],
-    default_config={"least": 50},
-)
-def create_suggestion_finder(nlp: Language, name: str, least: int) -> SuggestionFinder:
+def create_suggestion_finder(least: int = LEAST) -> SuggestionFinder:
     """Create the component with the bundled model; `least` is a probability in percent."""
     return SuggestionFinder(load_model(), ContextFinder(load_categories()), least)

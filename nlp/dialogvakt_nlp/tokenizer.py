@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
 from itertools import accumulate, chain
 
-from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import registry
 from spacy.vocab import Vocab
 
 from dialogvakt_nlp.surface import KEY, Surface
@@ -110,17 +107,3 @@ def _add_gap(gap: str, tokens: list[str], spaces: list[bool]) -> None:
     if gap:
         tokens.append(gap)
         spaces.append(False)
-
-
-def create_clinical_tokenizer() -> Callable[[Language], ClinicalTokenizer]:
-    """Return a factory for spaCy's configuration."""
-    return lambda nlp: ClinicalTokenizer(nlp.vocab)
-
-
-def create_surface_tokenizer() -> Callable[[Language], SurfaceTokenizer]:
-    """Return a factory for spaCy's configuration."""
-    return lambda nlp: SurfaceTokenizer(nlp.vocab)
-
-
-registry.tokenizers.register("dialogvakt.ClinicalTokenizer.v1", func=create_clinical_tokenizer)
-registry.tokenizers.register("dialogvakt.SurfaceTokenizer.v1", func=create_surface_tokenizer)

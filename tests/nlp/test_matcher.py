@@ -4,7 +4,6 @@ import pytest
 from spacy.vocab import Vocab
 
 from dialogvakt_nlp.inflection import load_inflections
-from dialogvakt_nlp.language import create_language_detector  # registers nothing that is needed here
 from dialogvakt_nlp.matcher import PatternMatcher
 from dialogvakt_nlp.patterns import PatternParser
 from dialogvakt_nlp.sentences import SentenceSplitter
@@ -12,7 +11,6 @@ from dialogvakt_nlp.surface import surface_of
 from dialogvakt_nlp.tokenizer import ClinicalTokenizer
 
 _PARSER = PatternParser({"body": ["bryst", "mage"]}, load_inflections().forms)
-_ = create_language_detector
 
 
 def _matches(pattern: str, text: str) -> list[str]:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.vocab import Vocab
 
+import dialogvakt_nlp.factories  # noqa: F401  registers the names
 from dialogvakt_nlp import tokenizer
 from dialogvakt_nlp.surface import surface_of
 from dialogvakt_nlp.tokenizer import ClinicalTokenizer, SurfaceTokenizer
