@@ -5,6 +5,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8383
+SECONDS ?= 300
 BIN := $(VENV)/bin
 # Errors only: pip's progress says nothing that the lock does not.
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
@@ -16,7 +17,7 @@ YAML := $(wildcard nlp plugin rules examples) .yamllint.yaml
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo check-examples test lint format bench train shelf screenshots lock upgrade clean
+.PHONY: help demo check-examples test lint format bench fuzz train shelf screenshots lock upgrade clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -42,8 +43,12 @@ format: $(VENV)/.dev ## put the code into the house format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.installed ## measure speed and memory
+bench: $(VENV)/.installed ## measure speed and memory, and other tools beside
 	@for script in benchmarks/*.py; do $(BIN)/python "$$script" || exit 1; done
+	@$(BIN)/python -m benchmarks.peers
+
+fuzz: $(VENV)/.fuzz ## look for input that breaks something (longer: make fuzz SECONDS=3600)
+	@$(BIN)/python -m fuzz --seconds $(SECONDS)
 
 train: $(VENV)/.dev ## make the statistical model anew from the corpus, and write its card
 	$(BIN)/python -m training.words
@@ -79,6 +84,10 @@ $(VENV)/.dev: $(VENV)/.installed requirements-dev.lock
 	@$(DURABLE_RULES) $(PIP_INSTALL) $(LOCKED) requirements-dev.lock
 	@touch $@
 
+$(VENV)/.fuzz: $(VENV)/.dev requirements-fuzz.lock
+	@$(PIP_INSTALL) $(LOCKED) requirements-fuzz.lock
+	@touch $@
+
 # What only the tests need: a browser, an editor, and (from npm) the type checker and the accessibility rules.
 $(VENV)/.node: $(VENV)/.dev package.json package-lock.json scripts/check-test-system.sh
 	@sh scripts/check-test-system.sh
@@ -89,14 +98,18 @@ $(VENV)/.node: $(VENV)/.dev package.json package-lock.json scripts/check-test-sy
 # uv only resolves here; it is no part of the set-up.
 
 UV := $(VENV)/lock/bin/uv
-COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+COMPILE_OPTIONS := pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" $(LOCK_FLAGS)
+COMPILE := $(UV) $(COMPILE_OPTIONS)
 
 lock: $(UV) ## write the lock files anew, keeping what still fits
 	$(COMPILE) --group build --output-file requirements-build.lock
 	$(COMPILE) pyproject.toml --all-extras --constraint requirements-build.lock --output-file requirements.lock
 	$(COMPILE) pyproject.toml --all-extras --group dev --constraint requirements-build.lock --constraint requirements.lock \
 		--output-file requirements-dev.lock
+	$(COMPILE) --group fuzz --output-file requirements-fuzz.lock
+	cd benchmarks/peers/requirements && for peer in *.in; do \
+		$(abspath $(UV)) $(COMPILE_OPTIONS) "$$peer" --output-file "$${peer%.in}.lock" || exit 1; done
 
 upgrade: ## write the lock files anew with the newest versions
 	$(MAKE) lock LOCK_FLAGS=--upgrade

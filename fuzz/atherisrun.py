@@ -1,0 +1,25 @@
+"""One target under atheris, in a process of its own: `python -m fuzz.atherisrun TARGET [OPTION …] FOLDER…`."""
+
+from __future__ import annotations
+
+import sys
+
+import atheris
+
+PACKAGES = ["dialogvakt", "dialogvakt_nlp", "dialogvakt_rules"]
+
+
+def main() -> None:
+    """Watch which code of ours runs, and let inputs grow that reach more of it."""
+    name, *options = sys.argv[1:]
+    with atheris.instrument_imports(include=PACKAGES):
+        from fuzz.targets import TARGETS
+
+        # The first call loads what is loaded late.
+        TARGETS[name](b"")
+    atheris.Setup([sys.argv[0], *options], TARGETS[name])
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
