@@ -51,7 +51,7 @@ def _lines(clause: ClauseCoverage, standard: Standard) -> Iterator[str]:
     for rule in clause.rules:
         yield words("rule-cases", standard, code=rule.code, flags=rule.flags, passes=rule.passes)
     for table in clause.tables:
-        yield words("table", standard, table=table)
+        yield words(f"table-{table}", standard)
     if clause.advice:
         yield words("advice", standard)
     if not (clause.rules or clause.tables or clause.advice):
