@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from dialogvakt.phrases import phrase
+from dialogvakt.workbench.numberwords import number_words
 from dialogvakt.workbench.words import day_words, words
 from dialogvakt_rules import Guideline, Rule, Validity
+from dialogvakt_rules.rulereader import shown_number
 
 _OTHERWISE = re.compile(r"\{%-?\s*(?:else|elif)\b.*?(?=\{%-?\s*endif)", re.DOTALL)
 _CONTROL = re.compile(r"\{%.*?%\}", re.DOTALL)
@@ -59,9 +61,8 @@ def _rule(old: Guideline, new: Guideline, was: Rule, now: Rule, language: str) -
     if was.severity != now.severity:
         weights = (phrase(was.severity, language).lower(), phrase(now.severity, language).lower())
         yield words("diff-severity", language, title=title, old=weights[0], new=weights[1])
-    numbers = [f"{number:g}" for number in was.numbers.values()], [f"{number:g}" for number in now.numbers.values()]
-    if numbers[0] != numbers[1]:
-        yield words("diff-numbers", language, title=title, old=", ".join(numbers[0]), new=", ".join(numbers[1]))
+    if was.numbers != now.numbers:
+        yield from _numbers(new, was, now, language)
     elif was.when != now.when:
         yield words("diff-when", language, title=title)
     if was.validity != now.validity:
@@ -75,6 +76,16 @@ def _rule(old: Guideline, new: Guideline, was: Rule, now: Rule, language: str) -
     if was.wording.in_language(language) != now.wording.in_language(language):
         old_words, new_words = (_read_aloud(rule.wording.in_language(language)) for rule in (was, now))
         yield words("diff-wording", language, title=title, old=old_words, new=new_words)
+
+
+def _numbers(guideline: Guideline, was: Rule, now: Rule, language: str) -> Iterator[str]:
+    for name in dict.fromkeys((*was.numbers, *now.numbers)):
+        numbers = was.numbers.get(name), now.numbers.get(name)
+        if numbers[0] != numbers[1]:
+            old, number = (shown_number(one) if one is not None else words("no-number", language) for one in numbers)
+            limit = number_words(name, now, guideline.vocabulary, language)
+            title = now.title.in_language(language)
+            yield words("diff-number", language, title=title, limit=limit, old=old, new=number)
 
 
 def _read_aloud(wording: str) -> str:
