@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dialogvakt.phrases import day_in_words, phrase
 from dialogvakt.report import Report
+
+
+def notices(report: Report) -> Iterator[str]:
+    """Yield all that is to be said beside the findings of a report."""
+    yield from filter(None, (validity_notice(report), other_guideline_notice(report)))
 
 
 def validity_notice(report: Report) -> str | None:

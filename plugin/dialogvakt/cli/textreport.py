@@ -141,6 +141,8 @@ class TextReporter:
             yield notice
 
     def _show_more(self, report: Report) -> None:
+        if report.guideline.status == "in-force":
+            self._line(self._say(report, "in-force", version=report.guideline.version))
         if report.flow:
             self._console.print()
             self._line(f"{self._say(report, 'flow')}:")

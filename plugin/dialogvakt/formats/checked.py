@@ -13,6 +13,7 @@ from dialogvakt.files.excerpt import Excerpt, Region, Unit
 from dialogvakt.files.offsetmap import OffsetMap
 from dialogvakt.finding import Edit, Finding
 from dialogvakt.fingerprint import fingerprints
+from dialogvakt.notices import notices
 from dialogvakt.report import Report
 from dialogvakt.ruledescription import RuleDescription
 
@@ -61,6 +62,16 @@ class Checked:
     def live(self) -> list[Finding]:
         """Return the findings that matter whatever way the message goes, and that nobody dismissed."""
         return [finding for finding in without_dismissed(self.report, self.dismissed).findings if not finding.shadowed]
+
+
+def told_once(checked: Sequence[Checked]) -> Iterator[tuple[Checked, str]]:
+    """Yield what is to be said beside the findings, each sentence with the first draft that it is said of."""
+    told: set[str] = set()
+    for one in checked:
+        for notice in notices(one.report):
+            if notice not in told:
+                told.add(notice)
+                yield one, notice
 
 
 @dataclass(frozen=True, slots=True)

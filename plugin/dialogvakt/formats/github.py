@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from dialogvakt.files.excerpt import Region
 from dialogvakt.finding import Severity
-from dialogvakt.formats.checked import TOOL, Run
+from dialogvakt.formats.checked import TOOL, Run, told_once
 
 _COMMANDS: Mapping[Severity, str] = {"critical": "error", "warning": "warning", "info": "notice"}
 _IN_MESSAGES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -26,6 +26,8 @@ def _lines(run: Run) -> Iterator[str]:
             place = {"file": PurePath(checked.file).as_posix(), **_place(region)}
             title = f"{finding.code} ({finding.clause})"
             yield _command(_COMMANDS[finding.severity], place | {"title": title}, finding.message)
+    for checked, notice in told_once(run.checked):
+        yield _command("notice", {"file": PurePath(checked.file).as_posix(), "title": TOOL}, notice)
     for problem in run.problems:
         file, line = problem.place
         place = {"file": PurePath(file).as_posix()} | ({"line": line} if line else {})

@@ -6,6 +6,8 @@ import re
 from xml.etree import ElementTree
 
 from dialogvakt.formats.checked import TOOL, Checked, Run
+from dialogvakt.notices import notices
+from dialogvakt.report import Report
 
 # What no XML may hold, not even as a reference.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -31,14 +33,24 @@ def _add_draft(top: ElementTree.Element, checked: Checked) -> None:
     draft = checked.report.id
     name = _legal(checked.file if draft in (None, checked.file) else f"{checked.file} ({draft})")
     suite = ElementTree.SubElement(top, "testsuite", name=name)
+    _add_properties(suite, checked.report)
     for finding in checked.live():
         line, column = checked.regions(finding, "code-points")[0].start
         case = ElementTree.SubElement(suite, "testcase", classname=name, name=f"{finding.code} {line}:{column}")
         message = _legal(finding.message)
         failure = ElementTree.SubElement(case, "failure", type=finding.severity, message=message)
         failure.text = _legal(f"{checked.file}:{line}:{column}: {finding.message} ({finding.clause})")
-    if not len(suite):
+    if suite.find("testcase") is None:
         ElementTree.SubElement(suite, "testcase", classname=name, name=TOOL)
+    if said := list(notices(checked.report)):
+        ElementTree.SubElement(suite, "system-out").text = _legal("\n".join(said))
+
+
+def _add_properties(suite: ElementTree.Element, report: Report) -> None:
+    guideline = report.guideline
+    properties = ElementTree.SubElement(suite, "properties")
+    for name, value in (("id", guideline.id), ("version", guideline.version), ("status", guideline.status)):
+        ElementTree.SubElement(properties, "property", name=f"guideline-{name}", value=_legal(value))
 
 
 def _count(suite: ElementTree.Element) -> None:

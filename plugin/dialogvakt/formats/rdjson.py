@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogvakt.files.excerpt import Region, Unit
 from dialogvakt.finding import Edit, Finding, Severity
-from dialogvakt.formats.checked import TOOL, Checked, Problem, Run
+from dialogvakt.formats.checked import TOOL, Checked, Problem, Run, told_once
 
 _SEVERITIES: Mapping[Severity, str] = {"critical": "ERROR", "warning": "WARNING", "info": "INFO"}
 _UNIT: Unit = "utf-8"
@@ -17,7 +17,8 @@ _UNIT: Unit = "utf-8"
 def rdjson(run: Run) -> dict[str, Any]:
     """Return the diagnostics of a run."""
     diagnostics = [one for checked in run.checked for one in _of_draft(checked, run)]
-    return {"source": {"name": TOOL}, "diagnostics": [*diagnostics, *map(_of_problem, run.problems)]}
+    told = [_of_notice(checked, notice) for checked, notice in told_once(run.checked)]
+    return {"source": {"name": TOOL}, "diagnostics": [*diagnostics, *told, *map(_of_problem, run.problems)]}
 
 
 def _of_draft(checked: Checked, run: Run) -> Iterator[dict[str, Any]]:
@@ -59,6 +60,10 @@ def _edits_at(finding: Finding, number: int) -> Iterator[Edit]:
     place = finding.places[number]
     for fix in finding.fixes:
         yield from (edit for edit in fix.edits if place.start <= edit.start and edit.end <= place.end)
+
+
+def _of_notice(checked: Checked, notice: str) -> dict[str, Any]:
+    return {"message": notice, "location": {"path": PurePath(checked.file).as_posix()}, "severity": "INFO"}
 
 
 def _of_problem(problem: Problem) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from dialogvakt.config.dismissal import Dismissal
 from dialogvakt.files.excerpt import Region, Unit
 from dialogvakt.finding import Finding, Fix, Severity
 from dialogvakt.fingerprint import SCHEME
-from dialogvakt.formats.checked import TOOL, Checked, GuidelineKey, Problem, Run
+from dialogvakt.formats.checked import TOOL, Checked, GuidelineKey, Problem, Run, told_once
 from dialogvakt.ruledescription import RuleDescription
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -42,7 +42,8 @@ def _run(
     index = {rule.code: number for number, rule in enumerate(rules)}
     found = ((one, *known) for one in checked for known in one.fingerprinted())
     driver = {"name": TOOL, "version": run.version, "language": run.language, "rules": [_rule(rule) for rule in rules]}
-    notifications = [{"level": "error", "message": {"text": problem.message}} for problem in problems]
+    told = [(problem.message, "error") for problem in problems] + [(said, "note") for _, said in told_once(checked)]
+    notifications = [{"level": level, "message": {"text": message}} for message, level in told]
     return {
         "tool": {"driver": driver},
         # Services that take one log keep the runs of different guidelines apart by this.
@@ -50,7 +51,13 @@ def _run(
         "invocations": [{"executionSuccessful": not problems, "toolExecutionNotifications": notifications}],
         "columnKind": "utf16CodeUnits",
         "results": [_result(*one, index) for one in found],
+        "properties": {"guideline": guideline[0], "version": guideline[1], "status": _statuses(checked)},
     }
+
+
+def _statuses(checked: Sequence[Checked]) -> list[str]:
+    """Return whether the guideline was in force; drafts of several days may have several answers."""
+    return sorted({one.report.guideline.status for one in checked})
 
 
 def _rule(rule: RuleDescription) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from dialogvakt.finding import Finding, Severity
 from dialogvakt.formats.fhir import CommunicationDraft
-from dialogvakt.notices import other_guideline_notice, validity_notice
+from dialogvakt.notices import notices
 from dialogvakt.phrases import phrase
 from dialogvakt.report import Report
 from dialogvakt.server.cdshooks.cardid import new_card_id
@@ -115,7 +115,7 @@ def _page_of(finding: Finding, report: Report, guideline: Guideline, base_url: s
 
 def _notes(report: Report) -> list[str]:
     """Return what the guideline's own state, and the sender's guideline, add."""
-    return [notice for notice in (validity_notice(report), other_guideline_notice(report)) if notice]
+    return list(notices(report))
 
 
 def _channel(channel: str, guideline: Guideline, language: str) -> str:
