@@ -43,7 +43,7 @@ format: $(VENV)/.dev ## put the code into the house format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.installed ## measure speed and memory, and other tools beside
+bench: $(VENV)/.node ## measure speed and memory, and other tools beside
 	@for script in benchmarks/*.py; do $(BIN)/python "$$script" || exit 1; done
 	@$(BIN)/python -m benchmarks.peers
 

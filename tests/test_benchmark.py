@@ -76,3 +76,14 @@ def test_the_hook_is_measured_beside_the_engine_call() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     for words in ("engine call", "pipe", "socket", "port", "4000 characters", "p95"):
         assert words in done.stdout
+
+
+def test_the_wait_for_an_underline_is_measured_in_a_browser() -> None:
+    command = [sys.executable, str(ROOT / "benchmarks" / "keystroke.py"), "--drafts", "2", "--characters", "100"]
+    path = os.pathsep.join(str(ROOT / name) for name in ("plugin", "nlp", "rules"))
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=False, env={**os.environ, "PYTHONPATH": path}
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    for words in ("last keystroke to underline", "the service's answer", "p95", "not underlined: 0"):
+        assert words in done.stdout
