@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
 from collections.abc import Iterator
@@ -66,6 +67,17 @@ def test_one_that_closes_its_half_is_let_go(connection: socket.socket, sent: byt
 
 def test_one_that_goes_on_sending_what_nobody_wants_is_disconnected(connection: socket.socket) -> None:
     connection.sendall(HEAD + b"Content-Length: 5000000\r\n\r\n" + b"x" * 1_000_000)
+    status, body = answer_of(connection)
+    assert status.startswith(b"HTTP/1.1 413")
+    assert json.loads(body)["type"] == "urn:dialogvakt:problem:body-too-large"
+
+
+def test_ten_megabytes_that_announce_no_length_are_told(connection: socket.socket) -> None:
+    connection.sendall(HEAD + b"Transfer-Encoding: chunked\r\n\r\n")
+    # The other side may have heard enough before the last one.
+    with contextlib.suppress(ConnectionError):
+        for _ in range(10):
+            connection.sendall(b"%x\r\n%s\r\n" % (1_000_000, b"x" * 1_000_000))
     status, body = answer_of(connection)
     assert status.startswith(b"HTTP/1.1 413")
     assert json.loads(body)["type"] == "urn:dialogvakt:problem:body-too-large"

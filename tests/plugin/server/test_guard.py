@@ -33,6 +33,23 @@ def test_health_and_description_are_open(guarded: httpx.Client, path: str) -> No
     assert guarded.get(path).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/guidelines",
+        "/v1/guidelines/nordvik",
+        "/v1/guidelines/nordvik/services",
+        "/v1/guidelines/nordvik/rules/critical-value",
+        "/",
+        "/static/compose.js",
+        "/cds-services",
+    ],
+)
+def test_what_is_about_no_patient_is_open_to_readers_and_to_nobody_else(guarded: httpx.Client, path: str) -> None:
+    assert guarded.get(path).status_code == 200
+    assert guarded.post(path, json={}).status_code == 401
+
+
 @pytest.mark.parametrize("authorization", [None, "Bearer nobodys-key", "Basic x", f"Bearer {KEY}x"])
 def test_a_stranger_is_told_how_to_say_who_it_is(guarded: httpx.Client, authorization: str | None) -> None:
     headers = {"Authorization": authorization} if authorization else {}

@@ -268,3 +268,19 @@ def test_a_client_with_a_token_gets_cards_with_links_that_anybody_can_follow(
     again = guarded.post(path, json=body, headers={"Authorization": f"Bearer {token}"})
     assert (again.status_code, again.json()["title"]) == (401, "The token has been used before")
     assert token not in again.text
+
+
+@pytest.mark.parametrize(
+    ("by", "ago", "title"),
+    [("forger", 0, "The token's signature is wrong"), ("signer", 3600, "The token has expired")],
+)
+def test_a_forged_or_expired_token_gets_no_cards(
+    guarded: httpx.Client, signer: Signer, by: str, ago: int, title: str
+) -> None:
+    path = f"/cds-services/{default_guideline()}"
+    now = int(time.time()) - ago
+    token = (signer if by == "signer" else Signer()).token(aud=BASE_URL + path, iat=now, exp=now + 60)
+    answer = guarded.post(path, content=SECRET, headers=JSON | {"Authorization": f"Bearer {token}"})
+    assert (answer.status_code, answer.headers["content-type"]) == (401, "application/problem+json")
+    assert answer.json()["title"] == title
+    assert token not in answer.text
