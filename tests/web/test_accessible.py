@@ -92,7 +92,7 @@ def test_a_screen_reader_hears_what_f8_goes_to_and_how_the_card_is_named(host: H
 
 
 def test_a_screen_reader_hears_that_the_service_is_away_and_is_not_told_where_the_page_tells(opening: Opening) -> None:
-    for announce, wanted in ((True, ["Ikke kontrollert"]), (False, [])):
+    for announce, wanted in ((True, ["Ikke sjekket"]), (False, [])):
         host = opening(attach={"announce": announce})
         listen(host)
         host.service_may_fail = True

@@ -42,7 +42,7 @@ def test_an_emptied_draft_has_no_report_and_forgets_what_was_put_aside(host: Hos
     host.page.evaluate("attachment.dismiss(statuses.at(-1).report.findings.find(({ channel }) => channel))")
     assert len(host.status()["dismissed"]) == 1
     host.write("")
-    assert host.status() == {"report": None, "state": "checked", "dismissed": []}
+    assert host.status() == {"report": None, "state": "checked", "trouble": None, "dismissed": []}
     host.write(ACUTE)
     assert host.status()["dismissed"] == []
 

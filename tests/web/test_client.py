@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from playwright.sync_api import Route, expect
 
 from tests.plugin.server.conftest import Serving
@@ -99,7 +100,7 @@ def test_a_service_that_is_killed_is_told_of_and_asked_again_until_it_is_back(
         first.process.kill()
         first.process.wait()
         host.text.press_sequentially("Pas. kommer.")
-        expect(host.page.locator(NOTE)).to_have_text("Ikke kontrollert")
+        expect(host.page.locator(NOTE)).to_have_text("Ikke sjekket")
         assert host.status()["state"] == "unchecked"
         port = first.url.rsplit(":", 1)[1]
     with serving("--port", port):
@@ -149,6 +150,39 @@ def test_a_draft_that_the_service_refuses_is_asked_about_again_only_when_it_has_
     expect(host.page.locator(NOTE)).to_be_visible()
     host.write("Pas. har det bra.")
     expect(host.page.locator(NOTE)).not_to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("status", "trouble"),
+    [(401, "unauthenticated"), (403, "unauthenticated"), (422, "refused"), (429, "away"), (503, "away")],
+)
+def test_the_page_is_told_why_a_draft_is_not_checked(opening: Opening, status: int, trouble: str) -> None:
+    host = opening()
+    host.service_may_fail = True
+    answer_all(host, status)
+    host.text.press_sequentially("pas.")
+    host.until("statuses.at(-1).state === 'unchecked'")
+    assert host.status()["trouble"] == trouble
+    host.page.unroute("**/v1/check")
+    host.page.evaluate("attachment.check()")
+    host.settle()
+    assert host.status()["trouble"] is None
+
+
+def test_a_page_is_told_of_another_trouble_than_the_last(opening: Opening) -> None:
+    host = opening()
+    host.service_may_fail = True
+    answer_all(host, 503)
+    host.text.press_sequentially("pas.")
+    host.until("statuses.at(-1).trouble === 'away'")
+    answer_all(host, 401)
+    # It is asked again without a hand stirred.
+    host.until("statuses.at(-1).trouble === 'unauthenticated'")
+
+
+def answer_all(host: Host, status: int) -> None:
+    """Answer every question with a status."""
+    host.page.route("**/v1/check", lambda route: route.fulfill(status=status))
 
 
 def test_a_redirect_is_not_followed_lest_the_draft_goes_elsewhere(opening: Opening) -> None:

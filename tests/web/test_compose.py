@@ -322,6 +322,56 @@ def test_a_service_that_is_away_is_told_and_no_old_report_is_shown(opened: Opene
     desk.complaints.clear()
 
 
+KEY = "0123456789abcdef0123456789abcdef"
+
+
+@pytest.fixture(scope="module")
+def guarded(serving: Serving, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A service that wants to know who asks."""
+    folder = tmp_path_factory.mktemp("keys")
+    (folder / "keys").touch(0o600)
+    (folder / "keys").write_text(f"demo {KEY}\n", encoding="utf-8")
+    (folder / "who.toml").write_text('keys_file = "keys"\n', encoding="utf-8")
+    with serving("--authentication", folder / "who.toml") as started:
+        yield started
+
+
+def test_a_service_that_wants_to_know_who_asks_gets_a_key_that_is_kept_in_memory(
+    opened: Opened, guarded: Service
+) -> None:
+    desk = opened(guarded)
+    field = desk.page.get_by_label("Nøkkel til tjenesten")
+    expect(field).to_be_hidden()
+    desk.text.fill("Hun har kalium 6,8 i dag.")
+    expect(desk.panel.locator(".status")).to_have_text("Ikke sjekket. Tjenesten vil vite hvem som spør.")
+    expect(field).to_be_visible()
+    expect(desk.text).to_be_focused()
+    assert desk.violations() == []
+    field.fill("x" * 32)
+    field.press("Enter")
+    expect(desk.page.locator("#key-told")).to_have_text("Tjenesten kjenner ikke nøkkelen.")
+    field.fill(KEY)
+    desk.button("Bruk").click()
+    expect(desk.channel).to_have_text("Telefon")
+    expect(field).to_be_hidden()
+    desk.button("Ta det videre").click()
+    expect(desk.button("Kopier")).to_be_visible()
+    assert KEY not in desk.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
+    assert KEY not in desk.page.content()
+    # The browser itself complains of what is refused.
+    assert all("401" in complaint for complaint in desk.complaints)
+    desk.complaints.clear()
+
+
+def test_a_draft_that_the_service_does_not_take_is_told_as_such(desk: Desk) -> None:
+    desk.text.fill("x" * 20_001)
+    expect(desk.panel.locator(".status")).to_have_text("Ikke sjekket. Tjenesten tar ikke imot teksten slik den er.")
+    desk.page.get_by_role("radio", name="Nynorsk").check()
+    expect(desk.panel.locator(".status")).to_have_text("Ikkje sjekka. Tenesta tek ikkje imot teksten slik han er.")
+    assert all("422" in complaint for complaint in desk.complaints)
+    desk.complaints.clear()
+
+
 def test_a_screen_reader_hears_of_a_change_once_and_not_at_each_keystroke(desk: Desk) -> None:
     desk.panel.evaluate(
         """panel => {

@@ -5,7 +5,7 @@ import { carryEdits, change, difference } from "./attach/edits.js";
 import { View } from "./attach/view.js";
 import { Client, HOME } from "./client.js";
 
-/** @import { Context, Finding, Fix, Options, Report, Standard, State, Status } from "./types.js" */
+/** @import { Context, Finding, Fix, Options, Report, Standard, State, Status, Trouble } from "./types.js" */
 /** @import { Actions } from "./attach/types.js" */
 
 /** @type {WeakMap<HTMLTextAreaElement, Attachment>} */
@@ -40,6 +40,8 @@ export class Attachment {
   #texts = new WeakMap();
   /** @type {State} */
   #state = "checked";
+  /** @type {Trouble | null} */
+  #trouble = null;
 
   /**
    * @param {HTMLTextAreaElement} textarea
@@ -51,7 +53,7 @@ export class Attachment {
     this.#client = new Client(options.endpoint ?? HOME, options.headers ?? {}, {
       question: () => this.#question(),
       answered: (report, text) => this.#answered(report, text),
-      unanswered: () => this.#become("unchecked"),
+      unanswered: (trouble) => this.#become("unchecked", trouble),
     });
     /** @type {Actions} */
     const actions = {
@@ -93,7 +95,7 @@ export class Attachment {
     if (this.#isBlank()) this.#forget();
     else {
       this.#client.now();
-      this.#wait();
+      this.#become("checking");
     }
   }
 
@@ -189,7 +191,8 @@ export class Attachment {
 
   #wait() {
     // While the service is away, trying again is nothing to show.
-    this.#become(this.#state === "unchecked" ? "unchecked" : "checking");
+    if (this.#state === "unchecked") this.#become("unchecked", this.#trouble);
+    else this.#become("checking");
   }
 
   /**
@@ -202,11 +205,15 @@ export class Attachment {
     this.#become("checked");
   }
 
-  /** @param {State} state */
-  #become(state) {
-    const before = this.#state;
+  /**
+   * @param {State} state
+   * @param {Trouble | null} [trouble]
+   */
+  #become(state, trouble = null) {
+    const isSame = state === this.#state && trouble === this.#trouble;
     this.#state = state;
-    if (state === before && state !== "checked") this.#draw(this.#status());
+    this.#trouble = trouble;
+    if (isSame && state !== "checked") this.#draw(this.#status());
     else this.#tell();
   }
 
@@ -219,7 +226,7 @@ export class Attachment {
   /** @returns {Status} */
   #status() {
     const { report, text } = this.#checked ?? { report: null, text: "" };
-    return { report, state: this.#state, dismissed: report ? this.#dismissals.of(report, text) : [] };
+    return { report, state: this.#state, trouble: this.#trouble, dismissed: report ? this.#dismissals.of(report, text) : [] };
   }
 
   /** @param {Status} status */

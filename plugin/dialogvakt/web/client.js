@@ -1,6 +1,6 @@
 /** Asks the service about a text as it changes: after a pause, only about the newest, and again while it is away. */
 
-/** @import { Asker, HeaderSource, Question, Report } from "./types.js" */
+/** @import { Asker, HeaderSource, Question, Report, Trouble } from "./types.js" */
 
 // Milliseconds. The pause is shorter than most people's between two words.
 const PAUSE = 150;
@@ -14,12 +14,12 @@ export const HOME = new URL("..", import.meta.url).href;
 /** The service said no, or nothing. */
 class Unanswered extends Error {
   /**
-   * @param {boolean} passing Whether asking the same again may help.
+   * @param {Trouble} trouble
    * @param {number} [wait] Milliseconds that the service asks to be left alone.
    */
-  constructor(passing, wait = 0) {
+  constructor(trouble, wait = 0) {
     super();
-    this.passing = passing;
+    this.trouble = trouble;
     this.wait = wait;
   }
 }
@@ -98,7 +98,9 @@ export class Client {
    * @param {number} change
    */
   #failed(error, change) {
-    const { passing, wait } = error instanceof Unanswered ? error : new Unanswered(true);
+    const { trouble, wait } = error instanceof Unanswered ? error : new Unanswered("away");
+    // Asking the same again does not help where the draft itself is refused.
+    const passing = trouble !== "refused";
     this.#failures = passing ? this.#failures + 1 : 0;
     if (passing) {
       // Not all at once when the service comes back.
@@ -107,7 +109,7 @@ export class Client {
     } else if (change !== this.#changes) {
       this.#after(PAUSE);
     }
-    this.#asker.unanswered();
+    this.#asker.unanswered(trouble);
   }
 
   /**
@@ -128,9 +130,17 @@ export class Client {
       signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
     });
     if (!response.ok) {
-      const passing = response.status >= 500 || [401, 408, 425, 429].includes(response.status);
-      throw new Unanswered(passing, 1000 * (Number(response.headers.get("Retry-After")) || 0));
+      throw new Unanswered(troubleOf(response.status), 1000 * (Number(response.headers.get("Retry-After")) || 0));
     }
     return response.json();
   }
+}
+
+/**
+ * @param {number} status
+ * @returns {Trouble}
+ */
+function troubleOf(status) {
+  if ([401, 403].includes(status)) return "unauthenticated";
+  return status >= 500 || [408, 425, 429].includes(status) ? "away" : "refused";
 }

@@ -5,6 +5,7 @@ import { byId } from "./byid.js";
 import { HOME } from "./client.js";
 import { showHelp, showSending } from "./compose/dialogs.js";
 import { Form } from "./compose/form.js";
+import { Key } from "./compose/key.js";
 import { insertOutline } from "./compose/outline.js";
 import { choose, writeWords } from "./compose/page.js";
 import { isDark, keepDark, keepLanguage, preferredLanguage } from "./compose/preferences.js";
@@ -24,7 +25,8 @@ import { fill } from "./words.js";
 
 const text = byId("text", HTMLTextAreaElement);
 const panel = byId("panel", DialogvaktPanel);
-const service = new Service(() => ({ endpoint: HOME, headers: {} }));
+const key = new Key(() => attachment.check());
+const service = new Service(() => ({ endpoint: HOME, headers: key.headers }));
 const [examples, persons] = await Promise.all([
   /** @type {Promise<Example[]>} */ (dataFile("shelf.json")),
   /** @type {Promise<Person[]>} */ (dataFile("persons.json")),
@@ -36,7 +38,7 @@ let open = null;
 /** @type {{text: string, context: Context, open: string | null} | null} What lay there before. */
 let before = null;
 /** @type {Status} */
-let status = { report: null, state: "checked", dismissed: [] };
+let status = { report: null, state: "checked", trouble: null, dismissed: [] };
 
 const words = () => WORDS[language];
 const form = new Form(persons, words, () => {
@@ -49,13 +51,15 @@ const attachment = attach(text, {
   language,
   // The panel tells what was found.
   announce: false,
+  headers: key.headers,
   onReport: (told) => {
     status = told;
+    key.show(told, words());
     panel.update({ ...told, text: text.value });
     drawFigures();
   },
 });
-panel.update({ context: form.context, language });
+panel.update({ context: form.context, language, headers: key.headers });
 
 listenToPage();
 listenToPanel();
@@ -154,6 +158,7 @@ function send() {
 function draw() {
   writeWords(language);
   choose("language", language);
+  key.show(status, words());
   form.draw();
   drawShelf(examples, open, language, words(), (example) =>
     lay({ text: example.text.trimEnd(), context: example.context, open: example.id }),

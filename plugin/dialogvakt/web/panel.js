@@ -32,6 +32,7 @@ import { Service } from "./service.js";
 const NOTHING = {
   report: null,
   state: "checked",
+  trouble: null,
   dismissed: [],
   text: "",
   context: {},
@@ -86,6 +87,12 @@ export class DialogvaktPanel extends HTMLElement {
   }
   set state(state) {
     this.update({ state });
+  }
+  get trouble() {
+    return this.#given.trouble;
+  }
+  set trouble(trouble) {
+    this.update({ trouble });
   }
   get dismissed() {
     return this.#given.dismissed;
@@ -166,11 +173,13 @@ export class DialogvaktPanel extends HTMLElement {
   /** @returns {View} */
   #view() {
     const { context, dismissed, state } = this.#given;
+    const trouble = state === "unchecked" ? (this.#given.trouble ?? "away") : null;
     // Nobody has checked what was written since.
-    const report = state === "unchecked" ? null : this.#given.report;
+    const report = trouble ? null : this.#given.report;
     const language = this.#given.language ?? report?.language ?? "nb";
     return {
       report,
+      trouble,
       arranged: report && arrange(report, dismissed),
       dismissed: report ? dismissed : [],
       language,
@@ -184,7 +193,7 @@ export class DialogvaktPanel extends HTMLElement {
   #draw() {
     const { context, report, state, text } = this.#given;
     const view = this.#view();
-    const { arranged, language, words } = view;
+    const { arranged, language, trouble, words } = view;
     // The guideline's words come once, and later than the first report.
     const said = [language, view.guideline?.id, view.other?.id, view.isReply];
     this.#notes.keepFor(context);
@@ -194,7 +203,7 @@ export class DialogvaktPanel extends HTMLElement {
     this.#panel.lang = language;
     this.#panel.dataset["state"] = state;
     this.#title.textContent = words.title;
-    this.#status.textContent = report || state === "unchecked" ? words[state] : words.blank;
+    this.#status.textContent = trouble ? words.troubles[trouble] : report ? words[state] : words.blank;
     this.#limits.textContent = words.limits;
     this.#recommendation.update([said, arranged, view.report?.expected_reply], () =>
       recommendation(view, this.#actions),
@@ -206,7 +215,7 @@ export class DialogvaktPanel extends HTMLElement {
     this.#outline.update([said, outlined], () => outline(view, outlined, this.#outlineActions));
     if (this.#outlineFold?.open) this.#outlineActions.open();
     this.#validity.update([said, view.report?.guideline, view.report?.other_guideline], () => validity(view));
-    this.#announcer.say(inOneSentence(view, state));
+    this.#announcer.say(inOneSentence(view));
   }
 
   /** @type {Actions} */

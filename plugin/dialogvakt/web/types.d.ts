@@ -108,13 +108,17 @@ export interface Dismissal {
   reason: string;
 }
 
-/** `unchecked`: the service is away or refuses. */
+/** `unchecked`: see `Trouble`. */
 export type State = "checked" | "checking" | "unchecked";
+/** Why a draft is not checked: no answer, a service that wants to know who asks, or one that does not take this draft. */
+export type Trouble = "away" | "unauthenticated" | "refused";
 
 export interface Status {
   /** The last one; null before the first, and for an empty draft. */
   report: Report | null;
   state: State;
+  /** Null unless the state is `unchecked`. */
+  trouble: Trouble | null;
   /** Findings of the report that the writer has put aside. */
   dismissed: Dismissal[];
 }
@@ -153,6 +157,5 @@ export interface Asker {
   /** What to ask now. */
   question(): Question;
   answered(report: Report, text: string): void;
-  /** The service is away, or refuses. */
-  unanswered(): void;
+  unanswered(trouble: Trouble): void;
 }

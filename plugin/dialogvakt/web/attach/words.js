@@ -3,7 +3,7 @@
 /** @import { Standard } from "../types.js" */
 
 const nb = {
-  unchecked: "Ikke kontrollert",
+  unchecked: "Ikke sjekket",
   count: /** @type {[string, string]} */ (["{count} merknad til teksten.", "{count} merknader til teksten."]),
   nothing: "Ingen merknader til teksten.",
   keys: "F8 går til neste merknad, Alt og Enter viser forslag.",
@@ -27,7 +27,7 @@ const nb = {
 
 /** @type {typeof nb} */
 const nn = {
-  unchecked: "Ikkje kontrollert",
+  unchecked: "Ikkje sjekka",
   count: /** @type {[string, string]} */ (["{count} merknad til teksten.", "{count} merknader til teksten."]),
   nothing: "Ingen merknader til teksten.",
   keys: "F8 går til neste merknad, Alt og Enter viser framlegg.",

@@ -53,6 +53,10 @@ const nb = {
   figures: "{words} ord, lesbarhet (LIX) {lix}",
   keys: "F8: neste merknad. Alt+Enter: åpne merknaden.",
   check: "Sjekk av meldingen",
+  key: "Nøkkel til tjenesten",
+  keyHint: "Tjenesten vil vite hvem som spør. Nøkkelen huskes til siden lukkes, og lagres ikke.",
+  keyUse: "Bruk",
+  keyUnknown: "Tjenesten kjenner ikke nøkkelen.",
   close: "Lukk",
   sending: {
     title: "Ingenting er sendt",
@@ -170,6 +174,10 @@ const nn = {
   figures: "{words} ord, lesbarheit (LIX) {lix}",
   keys: "F8: neste merknad. Alt+Enter: opne merknaden.",
   check: "Sjekk av meldinga",
+  key: "Nøkkel til tenesta",
+  keyHint: "Tenesta vil vite kven som spør. Nøkkelen blir hugsa til sida blir lukka, og blir ikkje lagra.",
+  keyUse: "Bruk",
+  keyUnknown: "Tenesta kjenner ikkje nøkkelen.",
   close: "Lukk",
   sending: {
     title: "Ingenting er sendt",

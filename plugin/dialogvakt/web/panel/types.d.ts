@@ -1,6 +1,6 @@
 /** What the parts of the panel hand each other. */
 
-import type { Context, Dismissal, Finding, Fix, HeaderSource, Report, Severity, Standard, State } from "../types.js";
+import type { Context, Dismissal, Finding, Fix, HeaderSource, Report, Severity, Standard, State, Trouble } from "../types.js";
 import type { PanelWords } from "./words.js";
 
 /** A text in both standards. */
@@ -57,6 +57,8 @@ export interface NoteSource {
 export interface Given {
   report: Report | null;
   state: State;
+  /** Why the draft is not checked. */
+  trouble: Trouble | null;
   /** Findings of the report that the writer has put aside. */
   dismissed: Dismissal[];
   /** The draft that the report is about. */
@@ -100,6 +102,8 @@ export interface Arranged {
 /** What a part of the panel may show. */
 export interface View {
   report: Report | null;
+  /** Null unless the draft is not checked. */
+  trouble: Trouble | null;
   arranged: Arranged | null;
   dismissed: Dismissal[];
   language: Standard;

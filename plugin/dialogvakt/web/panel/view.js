@@ -3,7 +3,7 @@
 import { standing } from "../report.js";
 import { counted } from "../words.js";
 
-/** @import { Dismissal, Finding, Report, State } from "../types.js" */
+/** @import { Dismissal, Finding, Report } from "../types.js" */
 /** @import { Arranged, Group, View } from "./types.js" */
 
 const WEIGHT = { critical: 0, warning: 1, info: 2 };
@@ -58,11 +58,10 @@ export function whatToDo({ arranged, guideline, language, report }) {
  * Return what a screen reader should hear; the same sentence as long as nothing of weight has changed.
  *
  * @param {View} view
- * @param {State} state
  */
-export function inOneSentence(view, state) {
-  const { arranged, words } = view;
-  if (state === "unchecked") return words.unchecked;
+export function inOneSentence(view) {
+  const { arranged, trouble, words } = view;
+  if (trouble) return words.troubles[trouble];
   const name = arranged && channelName(view, arranged.channel);
   if (!name) return "";
   const count = arranged.count > 0 ? counted(words.count, arranged.count) : words.nothing;

@@ -4,7 +4,7 @@ import { Dismissals } from "../attach/dismissals.js";
 import { carryEdits, difference } from "../attach/edits.js";
 import { Client, HOME } from "../client.js";
 
-/** @import { Context, Edit, Finding, HeaderSource, Report, Standard, State, Status } from "../types.js" */
+/** @import { Context, Edit, Finding, HeaderSource, Report, Standard, State, Status, Trouble } from "../types.js" */
 
 /** @typedef {{id: string | null, text: string, context: Context}} Draft */
 /** @typedef {{before: string, after: string, edits: Edit[]}} Change */
@@ -16,6 +16,8 @@ export class Drafts {
   #checked = null;
   /** @type {State} */
   #state = "checked";
+  /** @type {Trouble | null} */
+  #trouble = null;
   #dismissals = new Dismissals();
   #client;
 
@@ -31,7 +33,7 @@ export class Drafts {
         this.#checked = { report, text };
         this.#become("checked");
       },
-      unanswered: () => this.#become("unchecked"),
+      unanswered: (trouble) => this.#become("unchecked", trouble),
     });
   }
 
@@ -91,19 +93,28 @@ export class Drafts {
    */
   dismiss(finding, reason) {
     this.#dismissals.add(finding, this.#checked?.text ?? "", reason);
-    this.#become(this.#state);
+    this.#tell();
   }
 
   /** @param {Finding} finding */
   undismiss(finding) {
     this.#dismissals.remove(finding, this.#checked?.text ?? "");
-    this.#become(this.#state);
+    this.#tell();
   }
 
-  /** @param {State} state */
-  #become(state) {
+  /**
+   * @param {State} state
+   * @param {Trouble | null} [trouble]
+   */
+  #become(state, trouble = null) {
     this.#state = state;
+    this.#trouble = trouble;
+    this.#tell();
+  }
+
+  #tell() {
     const { report, text } = this.#checked ?? { report: null, text: "" };
-    this.tell({ report, state, dismissed: report ? this.#dismissals.of(report, text) : [] });
+    const dismissed = report ? this.#dismissals.of(report, text) : [];
+    this.tell({ report, state: this.#state, trouble: this.#trouble, dismissed });
   }
 }
