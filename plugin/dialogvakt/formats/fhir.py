@@ -16,6 +16,7 @@ from dialogvakt.draft import Context, Draft, Patient, Thread
 from dialogvakt.edits import apply_edits
 from dialogvakt.finding import Edit
 from dialogvakt.formats.fhirdate import day_of
+from dialogvakt.formats.fhirorganisation import find_organisation
 from dialogvakt.formats.jsonnode import JsonNode
 
 # Of the Norwegian base profiles: fødselsnummer, D-nummer, felles hjelpenummer.
@@ -66,7 +67,8 @@ def read_communication(data: object, *, source: str = "communication", prefix: s
 
     Members that are not used may be there and be anything. What a resource that is only referred to says is unknown:
     of recipients, their display or the name of a contained resource counts; of the patient, the identifier in the
-    reference or in a contained resource.
+    reference or in a contained resource. The organisations of the sender and of the first recipient that has one are
+    told by HER-id or organisation number, there or in what a contained role or service belongs to.
     """
     node = JsonNode(source, prefix, data)
     kind = node.text("resourceType")
@@ -82,6 +84,8 @@ def read_communication(data: object, *, source: str = "communication", prefix: s
         message_type="reply" if any(True for _ in node.members("inResponseTo")) else None,
         thread=_thread(node, contained),
         patient=_patient(node, contained),
+        recipient_organisation=find_organisation(node.members("recipient"), contained),
+        sender_organisation=find_organisation(_sender(node), contained),
     )
     return CommunicationDraft(node.value, Draft(text, _dated(context, node), node.text("id")), parts)
 
@@ -142,6 +146,12 @@ def _recipients(node: JsonNode, contained: Mapping[str, JsonNode]) -> Iterator[s
         name = display or (_name(resource) if resource else None)
         if name:
             yield name
+
+
+def _sender(node: JsonNode) -> Iterator[JsonNode]:
+    sender = node.member("sender")
+    if sender is not None:
+        yield sender
 
 
 def _name(resource: JsonNode) -> str | None:
