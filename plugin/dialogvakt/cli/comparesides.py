@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dialogvakt.checker import Checker
@@ -13,7 +13,7 @@ from dialogvakt.comparison import united
 from dialogvakt.draft import Draft
 from dialogvakt.errors import InputError, did_you_mean
 from dialogvakt.evaluation import Answer, answer_of
-from dialogvakt_rules import Guideline, bundled_guidelines
+from dialogvakt_rules import Catalogue, Guideline
 
 WITHOUT_SUGGESTIONS = ":no-suggestions"
 _SHOWN = 200
@@ -32,17 +32,19 @@ class Side:
     answer: Callable[[int, Draft], Answer]
 
 
-def open_side(name: str, corpus: str) -> Side:
-    """Return the side that a bundled guideline's id, a guideline's folder or a saved evaluation names.
+def open_side(name: str, corpus: str, folders: Sequence[str] = ()) -> Side:
+    """Return the side that a guideline's id, its folder or a saved evaluation names.
 
-    `corpus` is the hash of the drafts compared. Raises `InputError`, and the loader's errors.
+    `corpus` is the hash of the drafts compared; `folders` hold more guidelines.
+    Raises `InputError`, and the loader's errors.
     """
     plain = name.removesuffix(WITHOUT_SUGGESTIONS)
-    if plain in bundled_guidelines() or os.path.isdir(plain):
-        return _asked_now(name, plain, suggestions=plain == name)
+    known = Catalogue(folders).ids
+    if plain in known or os.path.isdir(plain):
+        return _asked_now(name, open_guideline(plain, folders, suggestions=plain == name))
     if not os.path.exists(plain):
-        hint = did_you_mean(plain, bundled_guidelines())
-        allowed = (*bundled_guidelines(), "a guideline's folder", "a file that `evaluate --save` wrote")
+        hint = did_you_mean(plain, known)
+        allowed = (*known, "a guideline's folder", "a file that `evaluate --save` wrote")
         problem = f"{plain[:_SHOWN]!r} is neither a guideline nor a file{hint}"
         raise InputError("--compare", None, problem, allowed=allowed)
     if plain != name:
@@ -51,25 +53,25 @@ def open_side(name: str, corpus: str) -> Side:
     return _saved_before(name, corpus)
 
 
-def judge_of(chosen: str | None, a: Side, b: Side) -> Guideline:
+def judge_of(chosen: str | None, a: Side, b: Side, folders: Sequence[str] = ()) -> Guideline:
     """Return the guideline whose codes and channels both sides are judged by.
 
     It is the chosen one, or else B's (or A's, if only A is asked now) with what rules only the other side has, or else
-    the bundled one that B was made with.
+    the one of its id that B was made with.
     """
     if chosen is not None:
-        return open_guideline(chosen)
+        return open_guideline(chosen, folders)
     asked = [side.guideline for side in (b, a) if side.guideline is not None]
     if asked:
         return united(asked[0], asked[-1])
-    if b.origin.guideline not in bundled_guidelines():
+    if b.origin.guideline not in Catalogue(folders).ids:
         problem = "was made with a guideline that is not bundled; name the one to judge by with --guideline"
         raise InputError(b.name, None, problem)
-    return open_guideline(b.origin.guideline)
+    return open_guideline(b.origin.guideline, folders)
 
 
-def _asked_now(name: str, guideline: str, *, suggestions: bool) -> Side:
-    checker = Checker(open_guideline(guideline, suggestions=suggestions))
+def _asked_now(name: str, guideline: Guideline) -> Side:
+    checker = Checker(guideline)
 
     def answer(_: int, draft: Draft) -> Answer:
         return answer_of(checker.check(draft))

@@ -8,13 +8,14 @@ import typer
 
 from dialogvakt.cli.console import telling_problems
 from dialogvakt.cli.exitcodes import COULD_NOT_RUN, NOTHING_FOUND
-from dialogvakt.cli.options import GuidelineOption
+from dialogvakt.cli.options import GuidelineOption, GuidelinesOption, open_guideline
 from dialogvakt.errors import InputError
 
 
 def evaluate(
     corpus: Annotated[str, typer.Argument(metavar="CORPUS.jsonl", help="Drafts with codes, language and forms.")],
     guideline: GuidelineOption = None,
+    guidelines: GuidelinesOption = None,
     no_suggestions: Annotated[
         bool, typer.Option("--no-suggestions", help="Rules and lexicons alone: switch the statistical model off.")
     ] = False,
@@ -40,12 +41,14 @@ def evaluate(
     """
     from dialogvakt.cli.evaluating import compare_sides, measure  # slow to load
 
+    folders = guidelines or ()
     with telling_problems():
         if compare is not None:
             _refuse_beside_compare({"--no-suggestions": no_suggestions, "--errors": errors, "--save": save is not None})
-            failed = compare_sides(corpus, compare, guideline, as_json=as_json)
+            failed = compare_sides(corpus, compare, guideline, folders, as_json=as_json)
         else:
-            failed = measure(corpus, guideline, save, suggestions=not no_suggestions, errors=errors, as_json=as_json)
+            wanted = open_guideline(guideline, folders, suggestions=not no_suggestions)
+            failed = measure(corpus, wanted, save, errors=errors, as_json=as_json)
     raise typer.Exit(COULD_NOT_RUN if failed else NOTHING_FOUND)
 
 

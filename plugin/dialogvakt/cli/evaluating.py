@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -15,7 +15,6 @@ from dialogvakt.cli.comparefile import Row, corpus_hash, row_of, write_saved
 from dialogvakt.cli.comparesides import Side, judge_of, open_side
 from dialogvakt.cli.comparetables import print_comparison
 from dialogvakt.cli.console import open_console, own_mistake, printable, say, write_json
-from dialogvakt.cli.options import open_guideline
 from dialogvakt.cli.progress import with_progress
 from dialogvakt.cli.tables import FIGURE_NAMES, in_digits, new_table, print_line, print_table
 from dialogvakt.comparison import Comparison
@@ -35,11 +34,9 @@ _NAMES = FIGURE_NAMES | {
 }
 
 
-def measure(
-    corpus: str, guideline: str | None, save: str | None, *, suggestions: bool, errors: bool, as_json: bool
-) -> bool:
+def measure(corpus: str, guideline: Guideline, save: str | None, *, errors: bool, as_json: bool) -> bool:
     """Check all drafts, print and save what came of it; return whether some line could not be used."""
-    checker = Checker(open_guideline(guideline, suggestions=suggestions))
+    checker = Checker(guideline)
     evaluation = Evaluation(checker.guideline)
     rows: list[Row] = []
     drafts = _hash_before_saving(corpus, save) if save is not None else ""
@@ -70,11 +67,13 @@ def _hash_before_saving(corpus: str, save: str) -> str:
     return known_by
 
 
-def compare_sides(corpus: str, names: tuple[str, str], guideline: str | None, *, as_json: bool) -> bool:
+def compare_sides(
+    corpus: str, names: tuple[str, str], guideline: str | None, folders: Sequence[str], *, as_json: bool
+) -> bool:
     """Compare two sides and print what differs; return whether some line could not be used."""
     known_by = corpus_hash(corpus)
-    a, b = (open_side(name, known_by) for name in names)
-    judge = judge_of(guideline, a, b)
+    a, b = (open_side(name, known_by, folders) for name in names)
+    judge = judge_of(guideline, a, b, folders)
     own_channel(judge)  # What is wrong with it is told once, and not with every draft.
     comparison = Comparison(judge)
 

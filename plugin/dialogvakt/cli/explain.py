@@ -7,12 +7,13 @@ from typing import Annotated
 import typer
 
 from dialogvakt.cli.console import telling_problems
-from dialogvakt.cli.options import GuidelineOption, language_of
+from dialogvakt.cli.options import GuidelineOption, GuidelinesOption, language_of
 
 
 def explain(
     code: Annotated[str, typer.Argument(metavar="CODE", help="A finding's code, or an alias of it.")],
     guideline: GuidelineOption = None,
+    guidelines: GuidelinesOption = None,
     language: Annotated[
         str, typer.Option("--language", metavar="nb|nn", help="Written standard of the explanation.")
     ] = "nb",
@@ -21,4 +22,4 @@ def explain(
     from dialogvakt.cli.explaining import print_rule  # slow to load
 
     with telling_problems():
-        print_rule(code, guideline, language_of(language) or "nb")
+        print_rule(code, guideline, guidelines or (), language_of(language) or "nb")

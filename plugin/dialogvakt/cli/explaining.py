@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.text import Text
 
@@ -13,9 +15,9 @@ from dialogvakt.report import Standard
 from dialogvakt_rules import Guideline, Rule
 
 
-def print_rule(code: str, guideline: str | None, standard: Standard) -> None:
+def print_rule(code: str, guideline: str | None, folders: Sequence[str], standard: Standard) -> None:
     """Print all that there is to know about one rule; raises `InputError` if the guideline has none of that name."""
-    loaded = open_guideline(guideline, only=code)
+    loaded = open_guideline(guideline, folders, only=code)
     sections = list(explain(loaded, _rule(loaded, code), standard))
     console = open_console()
     for section in sections:

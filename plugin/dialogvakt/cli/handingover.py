@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from itertools import islice
 
 from dialogvakt.checker import Checker
@@ -16,10 +17,15 @@ from dialogvakt.handover import Handover
 
 
 def note_of(
-    file: str, context: str | None, channel: str | None, guideline: str | None, language: str | None
+    file: str,
+    context: str | None,
+    channel: str | None,
+    guideline: str | None,
+    folders: Sequence[str],
+    language: str | None,
 ) -> Handover:
     """Return the note for the draft in a file; raises `InputError` or the loader's errors."""
-    checker = Checker(guideline, language=language_of(language))
+    checker = Checker(guideline, guidelines=folders, language=language_of(language))
     draft = read_one("handover", file, context)
     try:
         return checker.handover(draft, channel)

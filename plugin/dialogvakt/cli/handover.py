@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dialogvakt.cli.console import printable, telling_problems
-from dialogvakt.cli.options import GuidelineOption, LanguageOption
+from dialogvakt.cli.options import GuidelineOption, GuidelinesOption, LanguageOption
 
 
 def handover(
@@ -31,12 +31,13 @@ def handover(
         typer.Option("--channel", metavar="CHANNEL", help="Where the draft goes; the channel advised by default."),
     ] = None,
     guideline: GuidelineOption = None,
+    guidelines: GuidelinesOption = None,
     language: LanguageOption = None,
 ) -> None:
     """Print what a draft says, laid out for the channel where it belongs, with what is missing marked; send nothing."""
     from dialogvakt.cli.handingover import note_of  # slow to load
 
     with telling_problems():
-        note = note_of(file, context, channel, guideline, language)
+        note = note_of(file, context, channel, guideline, guidelines or (), language)
     lines = [note.title, "=" * len(note.title), "", *note.text.splitlines()]
     sys.stdout.write("".join(f"{printable(line)}\n" for line in lines))

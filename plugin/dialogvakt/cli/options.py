@@ -82,14 +82,16 @@ def day_of(option: str, value: str | None) -> date | None:
         raise InputError(option, None, "is no date", allowed=("a day that exists, as 2026-03-02",)) from None
 
 
-def open_guideline(name: str | None, *, suggestions: bool = True, only: str | None = None) -> Guideline:
-    """Return the guideline asked for, or the default one; raises the loader's errors.
+def open_guideline(
+    name: str | None, folders: Sequence[str] = (), *, suggestions: bool = True, only: str | None = None
+) -> Guideline:
+    """Return the guideline asked for, or the default one; `folders` hold more of them. Raises the loader's errors.
 
     Without `suggestions` its rules do not see what the statistical model suggests; with `only`, the code of a rule,
     it is read without the others.
     """
     from dialogvakt.defaults import default_guideline  # as is all that reads guidelines, slow to load
-    from dialogvakt_rules import load_guideline
+    from dialogvakt.workbench.opening import open_named
 
-    guideline = load_guideline(default_guideline() if name is None else name, only=only)
+    guideline = open_named(default_guideline() if name is None else name, folders, only=only)
     return guideline if suggestions else replace(guideline, suggestions=False)

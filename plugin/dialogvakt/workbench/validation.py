@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,12 +45,12 @@ def validate(folder: Path) -> Validation:
     return Validation(guideline, tuple(cases), GuidelineErrors(problems).errors)
 
 
-def open_valid(name: str) -> Guideline:
+def open_valid(name: str, folders: Sequence[str] = ()) -> Guideline:
     """Return a guideline, given by id or folder, whose cases are sound, too.
 
     Raises the loader's errors, with whatever is wrong in both at once.
     """
-    found = validate(Path(name) if Path(name).is_dir() else open_named(name).folder)
+    found = validate(Path(name) if Path(name).is_dir() else open_named(name, folders).folder)
     if found.guideline is None or found.problems:
         raise GuidelineErrors(found.problems)
     return found.guideline

@@ -90,4 +90,4 @@ def test_a_person_who_types_nothing_is_told_what_to_give(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     with pytest.raises(InputError, match="handover: no draft given; allowed: a file, - for stdin"):
-        handingover.note_of("-", None, None, None, None)
+        handingover.note_of("-", None, None, None, (), None)

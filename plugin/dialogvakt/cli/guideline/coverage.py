@@ -9,7 +9,7 @@ import typer
 from dialogvakt.cli.console import telling_problems
 from dialogvakt.cli.exitcodes import FINDINGS
 from dialogvakt.cli.guideline.options import LanguageOption, NameArgument
-from dialogvakt.cli.options import language_of
+from dialogvakt.cli.options import GuidelinesOption, language_of
 
 
 def coverage(
@@ -20,6 +20,7 @@ def coverage(
     least: Annotated[
         int, typer.Option("--at-least", metavar="PERCENT", min=0, max=100, help="Fail below this share of clauses.")
     ] = 100,
+    guidelines: GuidelinesOption = None,
     language: LanguageOption = "nb",
 ) -> None:
     """Show each clause of the source: its rules, their cases each way, and what is left out of the base and why.
@@ -29,6 +30,6 @@ def coverage(
     from dialogvakt.cli.guideline.covering import print_coverage  # slow to load
 
     with telling_problems():
-        share = print_coverage(name, fewest, least, language_of(language) or "nb")
+        share = print_coverage(name, guidelines or (), fewest, least, language_of(language) or "nb")
     if share < least:
         raise typer.Exit(FINDINGS)

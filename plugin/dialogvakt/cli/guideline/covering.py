@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
@@ -14,9 +14,9 @@ from dialogvakt.workbench.opening import open_named
 from dialogvakt.workbench.words import words
 
 
-def print_coverage(name: str, fewest: int, least: int, standard: Standard) -> float:
+def print_coverage(name: str, folders: Sequence[str], fewest: int, least: int, standard: Standard) -> float:
     """Print the coverage and return the share of clauses covered; raises the loader's errors."""
-    guideline = open_named(name)
+    guideline = open_named(name, folders)
     clauses = coverage_of(guideline)
     console = open_console()
     for clause in clauses:

@@ -8,16 +8,17 @@ import typer
 
 from dialogvakt.cli.console import telling_problems
 from dialogvakt.cli.guideline.options import LanguageOption
-from dialogvakt.cli.options import language_of
+from dialogvakt.cli.options import GuidelinesOption, language_of
 
 
 def diff(
     old: Annotated[str, typer.Argument(metavar="A", help="A guideline's id or folder, as it was.")],
     new: Annotated[str, typer.Argument(metavar="B", help="A guideline's id or folder, as it will be.")],
+    guidelines: GuidelinesOption = None,
     language: LanguageOption = "nb",
 ) -> None:
     """Tell in words what a writer would notice if guideline B took the place of A."""
     from dialogvakt.cli.guideline.comparing import print_differences  # slow to load
 
     with telling_problems():
-        print_differences(old, new, language_of(language) or "nb")
+        print_differences(old, new, guidelines or (), language_of(language) or "nb")

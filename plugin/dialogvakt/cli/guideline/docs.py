@@ -9,6 +9,7 @@ import typer
 
 from dialogvakt.cli.console import telling_problems
 from dialogvakt.cli.guideline.options import NameArgument
+from dialogvakt.cli.options import GuidelinesOption
 
 
 def docs(
@@ -17,12 +18,15 @@ def docs(
     since: Annotated[
         str | None, typer.Option("--since", metavar="ID|FOLDER", help="The last version, to tell what has changed.")
     ] = None,
+    guidelines: GuidelinesOption = None,
 ) -> None:
     """Write a guideline as web pages in bokmål and nynorsk, for screen, phone and paper."""
     from dialogvakt.workbench.opening import open_named  # slow to load, as the next
     from dialogvakt.workbench.pages import write_pages
 
     with telling_problems():
-        written = write_pages(open_named(name), Path(output), open_named(since) if since else None)
+        folders = guidelines or ()
+        before = open_named(since, folders) if since else None
+        written = write_pages(open_named(name, folders), Path(output), before)
     for path in written:
         typer.echo(path)

@@ -9,12 +9,13 @@ import typer
 from dialogvakt.cli.console import telling_problems
 from dialogvakt.cli.exitcodes import FINDINGS
 from dialogvakt.cli.guideline.options import LanguageOption, NameArgument
-from dialogvakt.cli.options import language_of
+from dialogvakt.cli.options import GuidelinesOption, language_of
 
 
 def test(
     name: NameArgument,
     rule: Annotated[str | None, typer.Option("--rule", metavar="CODE", help="Run the cases of this rule only.")] = None,
+    guidelines: GuidelinesOption = None,
     language: LanguageOption = "nb",
 ) -> None:
     """Run the cases of a guideline; of each that fails show the draft, what was found, and which facts were there.
@@ -24,6 +25,6 @@ def test(
     from dialogvakt.cli.guideline.testing import run_tests  # slow to load
 
     with telling_problems():
-        failed = run_tests(name, rule, language_of(language) or "nb")
+        failed = run_tests(name, guidelines or (), rule, language_of(language) or "nb")
     if failed:
         raise typer.Exit(FINDINGS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -18,9 +18,9 @@ from dialogvakt.workbench.words import counted, words
 from dialogvakt_rules import Case, Guideline
 
 
-def run_tests(name: str, rule: str | None, standard: Standard) -> int:
+def run_tests(name: str, folders: Sequence[str], rule: str | None, standard: Standard) -> int:
     """Run the cases and return how many failed; raises the loader's errors, and `InputError` for an unknown rule."""
-    guideline = open_valid(name)
+    guideline = open_valid(name, folders)
     checker = Checker(guideline)
     console = open_console()
     cases = _chosen(guideline, rule)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.text import Text
 
@@ -18,9 +20,11 @@ from dialogvakt.workbench.yamlforms import condition_form
 from dialogvakt_rules import Guideline
 
 
-def print_traces(name: str, file: str, context: str | None, rule: str | None, standard: Standard) -> None:
+def print_traces(
+    name: str, folders: Sequence[str], file: str, context: str | None, rule: str | None, standard: Standard
+) -> None:
     """Print a trace of every rule, or of one; raises the loader's errors, and `InputError` for bad input."""
-    guideline = open_named(name)
+    guideline = open_named(name, folders)
     codes = {rule.code for rule in guideline.rules}
     if rule is not None and rule not in codes:
         shown = printable(rule)[:40]

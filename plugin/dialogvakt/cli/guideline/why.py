@@ -8,7 +8,7 @@ import typer
 
 from dialogvakt.cli.console import telling_problems
 from dialogvakt.cli.guideline.options import LanguageOption, NameArgument
-from dialogvakt.cli.options import language_of
+from dialogvakt.cli.options import GuidelinesOption, language_of
 
 
 def why(
@@ -18,10 +18,11 @@ def why(
         str | None, typer.Option("--context", metavar="FILE", help="What the compose window knows, as JSON.")
     ] = None,
     rule: Annotated[str | None, typer.Option("--rule", metavar="CODE", help="Tell of this rule only.")] = None,
+    guidelines: GuidelinesOption = None,
     language: LanguageOption = "nb",
 ) -> None:
     """Tell of every rule whether it fires on a draft, or the first condition that does not hold, and the facts."""
     from dialogvakt.cli.guideline.tracing import print_traces  # slow to load
 
     with telling_problems():
-        print_traces(name, draft, context, rule, language_of(language) or "nb")
+        print_traces(name, guidelines or (), draft, context, rule, language_of(language) or "nb")
