@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from functools import cache
 from itertools import chain, pairwise
+from typing import TypeVar
 
 from spacy.tokens import Doc
 
+from dialogvakt_nlp.compiled import compiled, pack, unpack
 from dialogvakt_nlp.inflection import Inflections, load_inflections
 from dialogvakt_nlp.lexiconfile import LexiconError, read_csv, read_yaml, strings_at
-from dialogvakt_nlp.needs import Need, parse_needs
+from dialogvakt_nlp.memory import Memory
+from dialogvakt_nlp.needs import parse_needs
 from dialogvakt_nlp.reading import Replacement
 from dialogvakt_nlp.surface import Found, Surface, surface_of
 
@@ -23,36 +26,62 @@ _COLUMNS = ("form", "variants", "class", "nb", "nn", "needs")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|\S")
 _LONGEST_PART = 6
 _MULTIPLIER = "x"
+Key = TypeVar("Key", bound=Hashable)
 _VOWELS = "aeiouyæøåéèòóôáü"
 
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """One row of the lexicon: tokens, which of them follow without a space, what must hold around them, expansions."""
+    """One row of the lexicon: tokens, which of them follow without a space, what must hold around them, expansions.
 
+    `form` is as the lexicon writes it; what it `needs` is read by `parse_needs`.
+    """
+
+    form: str
     tokens: tuple[str, ...]
     glued: tuple[bool, ...]
-    is_small: bool
     label: str
-    needs: tuple[Need, ...]
+    needs: str
     nb: tuple[str, ...]
     nn: tuple[str, ...]
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is a word in small letters."""
+        return self.form.islower() and self.form.isalpha()
+
+
+# Rows, packed: those of one token by it, the others by their first two.
+AbbreviationTables = tuple[dict[str, bytes], dict[tuple[str, str], bytes]]
+
+
+def abbreviation_tables(rows: Mapping[str, Sequence[Abbreviation]]) -> AbbreviationTables:
+    """Return what rows, given by their first token, are found with."""
+    alone: dict[str, list[Abbreviation]] = {}
+    by_two: dict[tuple[str, str], list[Abbreviation]] = {}
+    for row in chain.from_iterable(rows.values()):
+        if len(row.tokens) == 1:
+            alone.setdefault(row.tokens[0], []).append(row)
+        else:
+            by_two.setdefault((row.tokens[0], row.tokens[1]), []).append(row)
+    return _packed(alone), _packed(by_two)
+
+
+def _packed(table: Mapping[Key, Sequence[Abbreviation]]) -> dict[Key, bytes]:
+    return {key: pack([astuple(row) for row in rows]) for key, rows in table.items()}
+
+
+def _unpacked(packed: bytes) -> list[Abbreviation]:
+    return [Abbreviation(*row) for row in unpack(packed)]
 
 
 class AbbreviationFinder:
     """Put a mention `abbreviation`, labelled with its class, on the surface for each shortened form."""
 
-    def __init__(
-        self, rows: Mapping[str, Sequence[Abbreviation]], names: frozenset[str], common: frozenset[str], vowels: str
-    ) -> None:
-        self._first_tokens = frozenset(rows)
-        self._alone: dict[str, list[Abbreviation]] = {}
-        self._by_two: dict[tuple[str, str], list[Abbreviation]] = {}
-        for row in chain.from_iterable(rows.values()):
-            if len(row.tokens) == 1:
-                self._alone.setdefault(row.tokens[0], []).append(row)
-            else:
-                self._by_two.setdefault((row.tokens[0], row.tokens[1]), []).append(row)
+    def __init__(self, tables: AbbreviationTables, names: frozenset[str], common: frozenset[str], vowels: str) -> None:
+        self._alone, self._by_two = tables
+        self._first_tokens = frozenset((*self._alone, *(first for first, _ in self._by_two)))
+        self._rows = Memory(_unpacked)
         self._names = names
         self._common = common
         self._vowels = frozenset(vowels)
@@ -75,9 +104,10 @@ class AbbreviationFinder:
             surface.found.append(Found(ABBREVIATION, "clinical", index, times, in_context=False))
             return times
         # The first row whose conditions hold wins, but a longer form always before a shorter one.
-        for row in (*self._by_two.get((word, following), ()), *self._alone.get(word, ())):
+        for row in self._rows_at(word, following):
             end = index + len(row.tokens)
-            if self._stands(surface, row, index, end) and all(need(surface, index, end) for need in row.needs):
+            needs = parse_needs(row.needs, row.form)
+            if self._stands(surface, row, index, end) and all(need(surface, index, end) for need in needs):
                 surface.found.append(self._found(surface, row, index, end))
                 return end
         # A form that the lexicon knows, but not in these surroundings, is a word.
@@ -86,6 +116,11 @@ class AbbreviationFinder:
             surface.found.append(Found(ABBREVIATION, "clinical", index, unknown_end, in_context=False))
             return unknown_end
         return index + 1
+
+    def _rows_at(self, word: str, following: str) -> Iterator[Abbreviation]:
+        for packed in (self._by_two.get((word, following)), self._alone.get(word)):
+            if packed:
+                yield from self._rows[packed]
 
     def _stands(self, surface: Surface, row: Abbreviation, index: int, end: int) -> bool:
         if tuple(surface.words[index:end]) != row.tokens or tuple(surface.glued[index + 1 : end]) != row.glued:
@@ -165,29 +200,28 @@ def load_abbreviations(inflections: Inflections) -> dict[str, list[Abbreviation]
         nb, nn = (_readings(row[standard], inflections, row["form"], line) for standard in ("nb", "nn"))
         for form in (row["form"], *filter(None, (part.strip() for part in row["variants"].split(";")))):
             try:
-                needs = parse_needs(row["needs"], form)
+                parse_needs(row["needs"], form)
             except ValueError as error:
                 raise LexiconError(_FILE, row["form"], str(error), line) from error
             pieces = list(_TOKEN.finditer(form.lower()))
             tokens = tuple(piece.group() for piece in pieces)
             glued = tuple(piece.start() == before.end() for before, piece in pairwise(pieces))
-            rows.setdefault(tokens[0], []).append(
-                Abbreviation(tokens, glued, form.islower() and form.isalpha(), row["class"], needs, nb, nn)
-            )
+            rows.setdefault(tokens[0], []).append(Abbreviation(form, tokens, glued, row["class"], row["needs"], nb, nn))
     for listed in rows.values():
         # The first row whose conditions hold wins, but a longer form always before a shorter one.
         listed.sort(key=lambda entry: -len(entry.tokens))
     return rows
 
 
-def dotted_abbreviations() -> set[str]:
+@compiled
+def dotted_abbreviations() -> frozenset[str]:
     """Return the one-word forms written with a dot, without it; not those that are words where no dot follows."""
-    return {
+    return frozenset(
         row.tokens[0]
         for listed in load_abbreviations(load_inflections()).values()
         for row in listed
         if len(row.tokens) == 2 and row.tokens[1] == "." and not row.needs
-    }
+    )
 
 
 def _readings(cell: str, inflections: Inflections, form: str, line: int) -> tuple[str, ...]:
@@ -206,4 +240,9 @@ def create_abbreviation_finder() -> AbbreviationFinder:
     file = "not_abbreviations.yaml"
     names = frozenset(name.lower() for name in strings_at(file, "names", read_yaml(file)["names"]))
     common = frozenset(strings_at("common.yaml", "words", read_yaml("common.yaml")["words"]))
-    return AbbreviationFinder(load_abbreviations(load_inflections()), names, common, _VOWELS)
+    return AbbreviationFinder(_tables(), names, common, _VOWELS)
+
+
+@compiled
+def _tables() -> AbbreviationTables:
+    return abbreviation_tables(load_abbreviations(load_inflections()))

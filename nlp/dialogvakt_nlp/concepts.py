@@ -8,9 +8,11 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from dialogvakt_nlp.compiled import compiled
 from dialogvakt_nlp.inflection import Inflections, load_inflections
 from dialogvakt_nlp.lexiconfile import LexiconError, line_of, names_in, read_yaml, strings_at
 from dialogvakt_nlp.matcher import Match, PatternMatcher
+from dialogvakt_nlp.patterncompiler import PatternTables, compile_patterns
 from dialogvakt_nlp.patterns import Pattern, PatternError, PatternParser
 from dialogvakt_nlp.surface import Found, Surface, count_words, surface_of
 
@@ -36,21 +38,33 @@ class Concept:
     up_to_words: int = 0
 
 
+# The group and the label of each concept, and whether it has a context; and by the number of words in a text up to
+# which they are sought (0: any), the patterns, whose keys count the concepts.
+ConceptTables = tuple[tuple[tuple[str, str, bool], ...], dict[int, PatternTables]]
+
+
+def concept_tables(concepts: Sequence[Concept], frequencies: Mapping[str, float]) -> ConceptTables:
+    """Return what concepts are found with; `frequencies` are those of words."""
+    by_length: dict[int, list[tuple[int, Pattern]]] = {}
+    for number, concept in enumerate(concepts):
+        by_length.setdefault(concept.up_to_words, []).extend((number, pattern) for pattern in concept.patterns)
+    return (
+        tuple((concept.group, concept.label, concept.in_context) for concept in concepts),
+        {length: compile_patterns(patterns, frequencies) for length, patterns in sorted(by_length.items())},
+    )
+
+
 class ConceptFinder:
     """Put a `Found` on the surface for each match of a concept's pattern."""
 
-    def __init__(self, concepts: Sequence[Concept], frequencies: Mapping[str, float]) -> None:
-        by_length: dict[int, list[tuple[Concept, Pattern]]] = {}
-        for concept in concepts:
-            by_length.setdefault(concept.up_to_words, []).extend((concept, pattern) for pattern in concept.patterns)
-        self._matchers = [
-            (up_to_words, PatternMatcher(patterns, frequencies)) for up_to_words, patterns in sorted(by_length.items())
-        ]
+    def __init__(self, tables: ConceptTables) -> None:
+        self._concepts, by_length = tables
+        self._matchers = [(length, PatternMatcher[int](patterns)) for length, patterns in by_length.items()]
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the concepts; a match that lies inside another of the same concept is left out."""
         surface = surface_of(doc)
-        widest: dict[Concept, list[Match[Concept]]] = {}
+        widest: dict[int, list[Match[int]]] = {}
         for match in self._matches(surface):
             kept = widest.get(match.key)
             if kept is None:
@@ -58,20 +72,21 @@ class ConceptFinder:
             elif not any(_lies_in(match, other) for other in kept):
                 kept[:] = [*(other for other in kept if not _lies_in(other, match)), match]
         surface.found += [
-            Found(concept.group, concept.label, start, end, words=words, in_context=concept.in_context)
-            for concept, kept in widest.items()
+            Found(group, label, start, end, words=words, in_context=in_context)
+            for number, kept in widest.items()
+            for group, label, in_context in (self._concepts[number],)
             for _, start, end, words in kept
         ]
         return doc
 
-    def _matches(self, surface: Surface) -> Iterator[Match[Concept]]:
+    def _matches(self, surface: Surface) -> Iterator[Match[int]]:
         words = count_words(surface)
         for up_to_words, matcher in self._matchers:
             if not up_to_words or words <= up_to_words:
                 yield from matcher.find(surface)
 
 
-def _lies_in(match: Match[Concept], other: Match[Concept]) -> bool:
+def _lies_in(match: Match[int], other: Match[int]) -> bool:
     """Whether another match says all that this one says; of two that are as wide, the one that asked for more words."""
     if (match.start, match.end) == (other.start, other.end):
         return len(match.words) <= len(other.words)
@@ -143,5 +158,14 @@ def _parse_concept(name: str, group: str, label: str, entry: object, default_up_
 
 def create_concept_finder(groups: Collection[str] | None = None) -> ConceptFinder:
     """Create the component; `groups` limits it to some groups of concepts (all by default)."""
-    concepts = [concept for concept in load_concepts() if groups is None or concept.group in (*groups, CUE)]
-    return ConceptFinder(concepts, read_yaml("frequencies.yaml")["words"])
+    return ConceptFinder(_all_tables() if groups is None else _tables_of((*groups, CUE)))
+
+
+@compiled
+def _all_tables() -> ConceptTables:
+    return _tables_of({concept.group for concept in load_concepts()})
+
+
+def _tables_of(groups: Collection[str]) -> ConceptTables:
+    concepts = [concept for concept in load_concepts() if concept.group in groups]
+    return concept_tables(concepts, read_yaml("frequencies.yaml")["words"])

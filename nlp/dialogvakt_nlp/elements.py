@@ -4,39 +4,45 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from dialogvakt_nlp.compiled import Shared
 from dialogvakt_nlp.patterns import Element
 
 _LETTERS = 5
 
 
+Numbers = tuple[int, ...]
+# By some letters: texts that begin or end with them, each with the elements that ask for it.
+_Affixes = dict[str, tuple[tuple[str, Numbers], ...]]
+
+
+# Which elements ask for which words, beginnings, ends and parts of words, and which for any number.
+ElementTables = tuple[dict[str, Numbers], _Affixes, _Affixes, dict[str, Numbers], Numbers]
+
+
+def element_tables(numbers: Mapping[Element, int]) -> ElementTables:
+    """Return the tables of elements that have been numbered."""
+    share = Shared[Numbers]()
+    return (
+        _by_text(_numbered(numbers, "exact"), share),
+        _by_letters(_by_text(_numbered(numbers, "prefixes"), share), slice(None, _LETTERS)),
+        _by_letters(_by_text(_numbered(numbers, "suffixes"), share), slice(-_LETTERS, None)),
+        _by_text(_numbered(numbers, "infixes"), share),
+        tuple(number for element, number in numbers.items() if element.number),
+    )
+
+
 class ElementIndex:
     """All elements by the words, beginnings, ends and parts that they ask for, each element as its number."""
 
-    def __init__(self, numbers: Mapping[Element, int]) -> None:
-        exact: defaultdict[str, set[int]] = defaultdict(set)
-        prefixes: defaultdict[str, set[int]] = defaultdict(set)
-        suffixes: defaultdict[str, set[int]] = defaultdict(set)
-        infixes: defaultdict[str, set[int]] = defaultdict(set)
-        for element, number in numbers.items():
-            for table, texts in (
-                (exact, element.exact),
-                (prefixes, element.prefixes),
-                (suffixes, element.suffixes),
-                (infixes, element.infixes),
-            ):
-                for text in texts:
-                    table[text].add(number)
-        self._exact, self._infixes = dict(exact), dict(infixes)
+    def __init__(self, tables: ElementTables) -> None:
+        self._exact, self._prefixes, self._suffixes, self._infixes, self._numeric = tables
         # Few words hold any; without infixes none does.
-        self._any_infix = re.compile("|".join(map(re.escape, infixes)) or r"(?!)")
-        # A word is held only against what begins, or ends, with the same letters.
-        self._prefixes = _by_letters((text[:_LETTERS], text, numbers) for text, numbers in prefixes.items())
-        self._suffixes = _by_letters((text[-_LETTERS:], text, numbers) for text, numbers in suffixes.items())
-        self._prefix_letters = _counts(prefixes)
-        self._suffix_letters = _counts(suffixes)
-        self._numeric = {number for element, number in numbers.items() if element.number}
+        self._any_infix = re.compile("|".join(map(re.escape, self._infixes)) or r"(?!)")
+        # As many letters as tell affixes apart well, or a shorter one's own.
+        self._prefix_letters = sorted(set(map(len, self._prefixes)))
+        self._suffix_letters = sorted(set(map(len, self._suffixes)))
 
     def satisfied_by(self, word: str) -> frozenset[int]:
         """Return the numbers of the elements that a word satisfies."""
@@ -56,13 +62,22 @@ class ElementIndex:
         return frozenset().union(*found)
 
 
-def _by_letters(affixes: Iterable[tuple[str, str, set[int]]]) -> dict[str, list[tuple[str, set[int]]]]:
-    found: defaultdict[str, list[tuple[str, set[int]]]] = defaultdict(list)
-    for letters, text, numbers in affixes:
-        found[letters].append((text, numbers))
-    return dict(found)
+def _numbered(numbers: Mapping[Element, int], part: str) -> Iterator[tuple[str, int]]:
+    """Yield each text that elements have in one of their parts, with the element's number."""
+    return ((text, number) for element, number in numbers.items() for text in getattr(element, part))
 
 
-def _counts(affixes: Iterable[str]) -> list[int]:
-    """Return how many letters are looked at: as many as tell affixes apart well, or a shorter one's own."""
-    return sorted({min(_LETTERS, len(text)) for text in affixes})
+def _by_text(numbered: Iterable[tuple[str, int]], share: Shared[Numbers]) -> dict[str, Numbers]:
+    """Return the numbers of each text, in order of the texts."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for text, number in numbered:
+        found[text].append(number)
+    return {text: share(tuple(numbers)) for text, numbers in sorted(found.items())}
+
+
+def _by_letters(affixes: Mapping[str, Numbers], letters: slice) -> _Affixes:
+    """Return affixes by their first or last letters: a word is held only against what has the same ones."""
+    found: defaultdict[str, list[tuple[str, Numbers]]] = defaultdict(list)
+    for text, numbers in affixes.items():
+        found[text[letters]].append((text, numbers))
+    return {key: tuple(listed) for key, listed in found.items()}

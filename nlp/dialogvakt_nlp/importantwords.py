@@ -10,13 +10,14 @@ from itertools import chain
 from typing import Any
 
 from dialogvakt_nlp.abbreviations import load_abbreviations
+from dialogvakt_nlp.compiled import Shared
 from dialogvakt_nlp.concepts import load_concepts, pattern_parser
 from dialogvakt_nlp.inflection import Inflections, load_inflections
 from dialogvakt_nlp.jargon import load_jargon
 from dialogvakt_nlp.lexiconfile import LexiconError, strings_at
 from dialogvakt_nlp.patterns import Element, Pattern
-from dialogvakt_nlp.realwords import RealWords
-from dialogvakt_nlp.spelling import Senses, Vocabulary
+from dialogvakt_nlp.realwords import RealWordTables
+from dialogvakt_nlp.spelling import Senses, Vocabulary, vocabulary_of
 from dialogvakt_nlp.usualwords import load_usual_words
 from dialogvakt_nlp.valuelexicon import load_values
 
@@ -24,7 +25,8 @@ FILE = "slips.yaml"
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGNS = frozenset(".,:;?!-()/")
 _NONE: frozenset[str] = frozenset()
-_Table = defaultdict[str, set[Hashable]]
+# The senses of each text, in the order in which they were met.
+_Table = defaultdict[str, dict[Hashable, None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,15 @@ def load_important(data: Mapping[str, Any]) -> Vocabulary:
     if unknown:
         raise LexiconError(FILE, "groups", f"no concepts of {', '.join(sorted(unknown))}")
     shortest = _Lengths(**{name: int(length) for name, length in data["shortest"].items()})
-    words: _Table = defaultdict(set)
+    words: _Table = defaultdict(dict)
     beginnings: set[str] = set()
-    all_beginnings: _Table = defaultdict(set)
+    all_beginnings: _Table = defaultdict(dict)
     for element in _listed(data, "words"):
         _add(words, element.exact, element)
         beginnings |= element.prefixes
     for label, name in _names_of_values():
         if len(name) >= shortest.measured:
-            words[name].add(label)
+            words[name][label] = None
     for concept in load_concepts():
         if concept.group in groups:
             # The patterns of a concept repeat many words.
@@ -66,7 +68,7 @@ def load_important(data: Mapping[str, Any]) -> Vocabulary:
         for begins in (word[:end] for end in range(1, len(word) + 1)):
             if begins in all_beginnings:
                 words[word] |= all_beginnings[begins]
-    return Vocabulary(_shared(words), beginnings)
+    return vocabulary_of(_numbered(words), beginnings)
 
 
 def misspelt_in(data: Mapping[str, Any]) -> dict[str, str]:
@@ -79,7 +81,7 @@ def first_parts_in(data: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(part for parts in data["first_parts"] for part in strings_at(FILE, "first_parts", parts))
 
 
-def load_real_words(data: Mapping[str, Any]) -> RealWords:
+def load_real_words(data: Mapping[str, Any]) -> RealWordTables:
     """Return the words that any lexicon knows, and those in usual use; raises `LexiconError`.
 
     Words that need a closer look, since they may be misspelt or the first part of another, are left out.
@@ -99,7 +101,13 @@ def load_real_words(data: Mapping[str, Any]) -> RealWords:
         for row in rows:
             known.update(row.tokens, _WORD.findall(" ".join((*row.nb, *row.nn)).lower()))
     known.difference_update(first_parts_in(data), misspelt_in(data))
-    return RealWords(frozenset(known | _SIGNS), load_usual_words(), beginnings, ends, _inflections(load_inflections()))
+    return RealWordTables(
+        frozenset(known | _SIGNS),
+        load_usual_words(),
+        frozenset(beginnings),
+        frozenset(ends),
+        _inflections(load_inflections()),
+    )
 
 
 def _names_of_values() -> Iterator[tuple[str, str]]:
@@ -129,16 +137,17 @@ def _long_enough(texts: Iterable[str], shortest: _Lengths) -> Iterator[str]:
 def _add(table: _Table, texts: Iterable[str], sense: Hashable) -> None:
     for text in texts:
         if text.isalpha():
-            table[text].add(sense)
+            table[text][sense] = None
 
 
-def _shared(table: _Table) -> dict[str, Senses]:
-    """Return the senses of each text; equal ones are one object, since there are many."""
-    shared: dict[Senses, Senses] = {}
-    return {text: shared.setdefault(frozenset(senses), frozenset(senses)) for text, senses in table.items()}
+def _numbered(table: _Table) -> dict[str, Senses]:
+    """Return the senses of each text as numbers; equal ones are one object, since there are many."""
+    share = Shared[Senses]()
+    numbers: defaultdict[Hashable, int] = defaultdict(lambda: len(numbers))
+    return {text: share(frozenset(numbers[sense] for sense in senses)) for text, senses in sorted(table.items())}
 
 
-def _inflections(inflections: Inflections) -> set[str]:
+def _inflections(inflections: Inflections) -> frozenset[str]:
     """Return all endings of inflection, with the genitive's."""
     standards = (standard for kind in inflections.classes.values() for standard in kind.endings.values())
-    return {"s", *(ending for slots in standards for endings in slots.values() for ending in endings)}
+    return frozenset({"s", *(ending for slots in standards for endings in slots.values() for ending in endings)})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
 from functools import cache
 
 from spacy.tokens import Doc
 
+from dialogvakt_nlp.compiled import compiled, pack, unpack
 from dialogvakt_nlp.inflection import Inflections, load_inflections
 from dialogvakt_nlp.lexiconfile import LexiconError, read_csv
 from dialogvakt_nlp.memory import Memory
@@ -33,14 +35,30 @@ class Term:
     replacement: Replacement | None
 
 
+def _term_of(plain: tuple[tuple[str, ...], str, tuple[tuple[str, ...], tuple[str, ...], bool] | None]) -> Term:
+    tokens, lemma, replacement = plain
+    return Term(tokens, lemma, replacement and Replacement(*replacement))
+
+
+# Terms, packed, by their first token; and those of one token that may be the head, or the first part, of a compound.
+JargonTables = tuple[dict[str, bytes], frozenset[str], frozenset[str]]
+
+
+def jargon_tables(terms: Mapping[str, Sequence[Term]]) -> JargonTables:
+    """Return what terms, given by their first token, are found with."""
+    singles = {first for first, listed in terms.items() if any(len(term.tokens) == 1 for term in listed)}
+    return (
+        {first: pack([astuple(term) for term in listed]) for first, listed in terms.items()},
+        frozenset(form for form in singles if len(form) >= _SHORTEST_HEAD),
+        frozenset(form for form in singles if len(form) >= _SHORTEST_FIRST_PART),
+    )
+
+
 class JargonFinder:
     """Put a mention `jargon` on the surface for each `term`, and for each `compound` that is built on one."""
 
-    def __init__(self, terms: dict[str, list[Term]]) -> None:
-        self._terms = terms
-        singles = {first for first, listed in terms.items() if any(len(term.tokens) == 1 for term in listed)}
-        self._heads = frozenset(form for form in singles if len(form) >= _SHORTEST_HEAD)
-        self._first_parts = frozenset(form for form in singles if len(form) >= _SHORTEST_FIRST_PART)
+    def __init__(self, tables: JargonTables) -> None:
+        self._terms, self._heads, self._first_parts = tables
         # Few words end or begin as any of these do, so that most need not be cut anywhere.
         self._head_ends = frozenset(form[-_SHORTEST_HEAD:] for form in self._heads)
         self._part_beginnings = frozenset(form[:_SHORTEST_FIRST_PART] for form in self._first_parts)
@@ -57,7 +75,7 @@ class JargonFinder:
 
     def _at(self, surface: Surface, index: int) -> int:
         word = surface.words[index]
-        for term in self._terms.get(word, ()):
+        for term in self._terms_at(word):
             end = index + len(term.tokens)
             if tuple(surface.words[index:end]) == term.tokens and not _is_surname(surface, index):
                 found = Found(JARGON, "term", index, end, in_context=False)
@@ -67,6 +85,10 @@ class JargonFinder:
         if self._is_compound(word):
             surface.found.append(Found(JARGON, "compound", index, index + 1, in_context=False))
         return index + 1
+
+    def _terms_at(self, word: str) -> list[Term]:
+        packed = self._terms.get(word)
+        return list(map(_term_of, unpack(packed))) if packed else []
 
     def _is_notable(self, word: str) -> bool:
         return word in self._terms or self._is_compound(word)
@@ -150,4 +172,9 @@ def _plain(cell: str, standard: str, slot: str, inflections: Inflections) -> tup
 
 def create_jargon_finder() -> JargonFinder:
     """Create the component from `lexicons/jargon.csv`."""
-    return JargonFinder(load_jargon(load_inflections()))
+    return JargonFinder(_tables())
+
+
+@compiled
+def _tables() -> JargonTables:
+    return jargon_tables(load_jargon(load_inflections()))

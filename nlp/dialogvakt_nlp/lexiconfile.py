@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from dialogvakt_nlp.compiled import compiled_for
+
 _FOLDER = files("dialogvakt_nlp") / "lexicons"
 
 
@@ -55,6 +57,11 @@ _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 def read_yaml(name: str) -> dict[str, Any]:
     """Return a bundled YAML file's mapping; `name` is relative to the lexicon folder. Raises `LexiconError`."""
+    return _parsed(name)
+
+
+@compiled_for(lambda: sorted(entry.name for entry in _FOLDER.iterdir() if entry.name.endswith(".yaml")))
+def _parsed(name: str) -> dict[str, Any]:
     return parse_yaml((_FOLDER / name).read_text(encoding="utf-8"), name)
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from dialogvakt_nlp.elements import ElementIndex
 from dialogvakt_nlp.memory import Memory
-from dialogvakt_nlp.patterncompiler import Entry, PatternCompiler
-from dialogvakt_nlp.patterns import WINDOW, Pattern
+from dialogvakt_nlp.patterncompiler import Entry, PatternTables, unpack_entries
+from dialogvakt_nlp.patterns import WINDOW
 from dialogvakt_nlp.phrasematch import Elements, match_at, search
 from dialogvakt_nlp.surface import Surface
 
@@ -56,20 +55,14 @@ class _Looked(Generic[Key]):
 
 
 class PatternMatcher(Generic[Key]):
-    """Match patterns, each with a key, sentence by sentence.
+    """Match patterns sentence by sentence, see `compile_patterns`."""
 
-    `frequencies` tells how often words stand in 10,000 (`#`: any number), so that each pattern can wait on its rarest.
-    """
-
-    def __init__(self, patterns: Iterable[tuple[Key, Pattern]], frequencies: Mapping[str, float] | None = None) -> None:
-        compiler = PatternCompiler[Key](frequencies or {})
-        self._entries: defaultdict[int, list[Entry[Key]]] = defaultdict(list)
-        for key, pattern in patterns:
-            entry = compiler.compile(key, pattern)
-            self._entries[entry.phrase.anchor_element].append(entry)
-        self._index = ElementIndex(compiler.numbers)
-        self._waited_on = frozenset(self._entries)
-        self._elsewhere = frozenset(compiler.elsewhere)
+    def __init__(self, tables: PatternTables) -> None:
+        packed, elements, elsewhere = tables
+        self._entries: Memory[int, list[Entry[Key]]] = Memory(lambda number: unpack_entries(packed[number]))
+        self._index = ElementIndex(elements)
+        self._waited_on = frozenset(packed)
+        self._elsewhere = elsewhere
         self._memory = Memory(self._look_up)
         # Most words satisfy the same few elements as thousands of others, and can share what was worked out.
         self._shared = Memory(self._looked)

@@ -6,22 +6,27 @@ from collections.abc import Iterable, Iterator
 
 from dialogvakt_nlp.edits import Typist
 
-_Table = dict[str, list[str]]
+_Table = dict[str, tuple[str, ...]]
+# One slip leaves alone the letters before the middle one of a word; or those behind it, and the first one; or all but
+# the first two. So the words of each length stand in three tables, by these.
+NearTables = dict[int, tuple[_Table, _Table, _Table]]
+
+
+def near_tables(words: Iterable[str]) -> NearTables:
+    """Return what words are found with by forms with one slip in them."""
+    found: NearTables = {}
+    for word in words:
+        tables = found.setdefault(len(word), ({}, {}, {}))
+        for table, part in zip(tables, _parts(word, len(word)), strict=True):
+            table[part] = (*table.get(part, ()), word)
+    return found
 
 
 class NearWords:
-    """Words, to be found by forms with one slip in them.
+    """Words, to be found by forms with one slip in them."""
 
-    One slip leaves alone the letters before the middle one of a word; or those behind it, and the first one; or all but
-    the first two. So the words of each length stand in three tables, by these.
-    """
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._by_length: dict[int, tuple[_Table, _Table, _Table]] = {}
-        for word in words:
-            tables = self._by_length.setdefault(len(word), ({}, {}, {}))
-            for table, part in zip(tables, _parts(word, len(word)), strict=True):
-                table.setdefault(part, []).append(word)
+    def __init__(self, tables: NearTables) -> None:
+        self._by_length = tables
 
     def to(self, form: str, typist: Typist) -> Iterator[str]:
         """Yield the words that a typist may have meant, some of them twice."""

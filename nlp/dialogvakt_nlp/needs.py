@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from dialogvakt_nlp.surface import Surface
 
@@ -13,6 +14,7 @@ Need = Callable[[Surface, int, int], bool]
 _LINKS = frozenset({":", "=", "er", "var", "på", "ca", "cirka", "nå", "no", "~", "<", ">", "målt", "til"})
 
 
+@cache
 def parse_needs(source: str, form: str) -> tuple[Need, ...]:
     """Return the conditions of a form; raises `ValueError` for one that does not exist."""
     return tuple(_parse(need, form) for need in source.split())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from dialogvakt_nlp.compiled import pack, unpack
+from dialogvakt_nlp.elements import ElementTables, element_tables
 from dialogvakt_nlp.frequencies import Frequencies
 from dialogvakt_nlp.patterns import Element, Pattern, Phrase
-from dialogvakt_nlp.phrasematch import ANY_WORD, CompiledPhrase, CompiledStep, Neighbour
+from dialogvakt_nlp.phrasematch import ANY_WORD, CompiledPhrase, CompiledStep, Neighbour, phrase_of
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -36,6 +39,58 @@ class Entry(Generic[Key]):
     farthest: int
     is_word: bool
 
+    def plain(self) -> tuple[object, ...]:
+        """Return what `entry_of` needs to make this entry again."""
+        others, without = (tuple(phrase.plain() for phrase in phrases) for phrases in (self.others, self.without))
+        return self.key, self.phrase.plain(), others, without, self.elsewhere
+
+
+def entry_of(
+    key: Key,
+    phrase: CompiledPhrase,
+    others: tuple[CompiledPhrase, ...],
+    without: tuple[CompiledPhrase, ...],
+    elsewhere: int | None,
+) -> Entry[Key]:
+    """Return a pattern that waits on the anchor of `phrase`; `elsewhere` is the most telling of its other elements."""
+    behind = phrase.behind()
+    is_word = phrase.is_word and not (others or without)
+    farthest = phrase.farthest()
+    if behind is not None and behind.reach == 1:
+        right_behind = behind.element
+        return Entry(key, phrase, others, without, right_behind, None, phrase.before(), None, farthest, is_word)
+    return Entry(key, phrase, others, without, None, elsewhere, phrase.before(), behind, farthest, is_word)
+
+
+# Compiled patterns as they are kept: packed, by the number of the element that they wait on; who satisfies which
+# element; and the elements that some pattern needs in its sentence to be tried at all.
+PatternTables = tuple[dict[int, bytes], ElementTables, frozenset[int]]
+
+
+def compile_patterns(
+    patterns: Iterable[tuple[Key, Pattern]], frequencies: Mapping[str, float] | None = None
+) -> PatternTables:
+    """Return the tables of patterns, each with a key (a text or a number) that a match will tell.
+
+    `frequencies` tells how often words stand in 10,000 (`#`: any number), so that each pattern can wait on its rarest.
+    Raises `ValueError` for a pattern with a phrase of free words only.
+    """
+    compiler = PatternCompiler[Key](frequencies or {})
+    entries: defaultdict[int, list[Entry[Key]]] = defaultdict(list)
+    for key, pattern in patterns:
+        entry = compiler.compile(key, pattern)
+        entries[entry.phrase.anchor_element].append(entry)
+    packed = {number: pack([entry.plain() for entry in waiting]) for number, waiting in entries.items()}
+    return packed, element_tables(compiler.numbers), frozenset(compiler.elsewhere)
+
+
+def unpack_entries(packed: bytes) -> list[Entry[Any]]:
+    """Return the patterns that wait on one element."""
+    return [
+        entry_of(key, phrase_of(phrase), tuple(map(phrase_of, others)), tuple(map(phrase_of, without)), elsewhere)
+        for key, phrase, others, without, elsewhere in unpack(packed)
+    ]
+
 
 class PatternCompiler(Generic[Key]):
     """Compiles patterns one by one; `numbers` and `elsewhere` grow with them.
@@ -51,7 +106,7 @@ class PatternCompiler(Generic[Key]):
     def compile(self, key: Key, pattern: Pattern) -> Entry[Key]:
         """Return the pattern, waiting on its rarest word; raises `ValueError` for a phrase of free words only."""
         first, *others = sorted(pattern.parts, key=lambda part: self._frequencies.of(self._rarest(part)[0]))
-        entry = self._entry(
+        entry = entry_of(
             key,
             self._phrase(first),
             tuple(map(self._phrase, others)),
@@ -61,22 +116,6 @@ class PatternCompiler(Generic[Key]):
         if entry.elsewhere is not None:
             self.elsewhere.add(entry.elsewhere)
         return entry
-
-    def _entry(
-        self,
-        key: Key,
-        phrase: CompiledPhrase,
-        others: tuple[CompiledPhrase, ...],
-        without: tuple[CompiledPhrase, ...],
-        elsewhere: int | None,
-    ) -> Entry[Key]:
-        behind = phrase.behind()
-        is_word = phrase.is_word and not (others or without)
-        farthest = phrase.farthest()
-        if behind is not None and behind.reach == 1:
-            right_behind = behind.element
-            return Entry(key, phrase, others, without, right_behind, None, phrase.before(), None, farthest, is_word)
-        return Entry(key, phrase, others, without, None, elsewhere, phrase.before(), behind, farthest, is_word)
 
     def _rarest(self, phrase: Phrase) -> list[Element]:
         """Return the elements without which a phrase cannot match, the rarest first."""

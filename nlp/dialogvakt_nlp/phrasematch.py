@@ -69,6 +69,16 @@ class CompiledPhrase:
                 return Neighbour(step.element, reach)
         return None
 
+    def plain(self) -> tuple[object, ...]:
+        """Return what `phrase_of` needs to make this phrase again."""
+        return tuple(map(tuple, self.steps)), self.anchor, self.at_start, self.at_end
+
+
+def phrase_of(plain: tuple[tuple[tuple[int, int, bool], ...], int, bool, bool]) -> CompiledPhrase:
+    """Return the phrase that has this `plain` form."""
+    steps, anchor, at_start, at_end = plain
+    return CompiledPhrase(tuple(CompiledStep(*step) for step in steps), anchor, at_start, at_end)
+
 
 def _must_stand(step: CompiledStep) -> bool:
     return not step.optional and step.element != ANY_WORD

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Set
+from typing import NamedTuple
 
 from dialogvakt_nlp.edits import first_difference, sound_of
 
@@ -15,25 +15,28 @@ _VOWELS = frozenset("aeiouyæøåéò")
 _BEHIND_VOWELS = frozenset("dnr")
 
 
+class RealWordTables(NamedTuple):
+    """What `RealWords` is made from."""
+
+    known: frozenset[str]
+    usual: frozenset[str]
+    beginnings: frozenset[str]
+    ends: frozenset[str]
+    inflections: frozenset[str]
+
+
 class RealWords:
     """Known words, and what Norwegian makes of the usual ones: compounds and inflected forms.
 
     `beginnings` and `ends` are those of words that the lexicons find, `inflections` the endings of inflected forms.
     """
 
-    def __init__(
-        self,
-        known: Set[str],
-        usual: Set[str],
-        beginnings: Iterable[str],
-        ends: Iterable[str],
-        inflections: Collection[str],
-    ) -> None:
-        self.known = known
-        self._usual = usual
-        self._beginnings = frozenset(text for text in beginnings if len(text) >= _SHORTEST_END)
-        self._ends = frozenset(text for text in ends if len(text) >= _SHORTEST_END)
-        self._inflections = frozenset(inflections)
+    def __init__(self, tables: RealWordTables) -> None:
+        self.known = tables.known
+        self._usual = tables.usual
+        self._beginnings = frozenset(text for text in tables.beginnings if len(text) >= _SHORTEST_END)
+        self._ends = frozenset(text for text in tables.ends if len(text) >= _SHORTEST_END)
+        self._inflections = tables.inflections
 
     def is_usual(self, form: str) -> bool:
         """Tell whether a form is in usual use."""

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from dialogvakt_nlp.concepts import pattern_parser
 from dialogvakt_nlp.lexiconfile import LexiconError, line_of, read_yaml, strings_at
 from dialogvakt_nlp.matcher import PatternMatcher
+from dialogvakt_nlp.patterncompiler import compile_patterns
 from dialogvakt_nlp.patterns import Pattern, PatternError
 from dialogvakt_nlp.reading import Mention
 from dialogvakt_nlp.surface import Surface
@@ -84,7 +85,7 @@ class RoleFinder:
     def __init__(self, words: RoleWords, frequencies: Mapping[str, float]) -> None:
         self._clues = words.clues
         patterns = [(number, pattern) for number, clue in enumerate(words.clues) for pattern in clue.patterns]
-        self._matcher = PatternMatcher(patterns, frequencies)
+        self._matcher = PatternMatcher[int](compile_patterns(patterns, frequencies))
 
     def roles(self, surface: Surface, parts: Iterable[Evidence]) -> list[tuple[str, ...]]:
         """Return the roles of each part, the weightiest first."""

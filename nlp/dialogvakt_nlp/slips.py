@@ -6,16 +6,20 @@ Compounds are joined where the writer parted them, and two words parted where a 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import astuple
+from typing import Any
 
 from spacy.tokens import Doc
 
+from dialogvakt_nlp.compiled import compiled
 from dialogvakt_nlp.concepts import pattern_parser
 from dialogvakt_nlp.edits import Typist
 from dialogvakt_nlp.importantwords import FILE, first_parts_in, load_important, load_real_words, misspelt_in
 from dialogvakt_nlp.lexiconfile import LexiconError, read_yaml, strings_at
 from dialogvakt_nlp.memory import Memory
 from dialogvakt_nlp.patterns import Element
-from dialogvakt_nlp.spelling import Spelling
+from dialogvakt_nlp.realwords import RealWords, RealWordTables
+from dialogvakt_nlp.spelling import Spelling, Vocabulary
 from dialogvakt_nlp.surface import Rewording, Surface, surface_of
 
 _KEYS = frozenset(
@@ -117,11 +121,24 @@ def create_slip_reader() -> SlipReader:
     if set(data) != _KEYS:
         raise LexiconError(FILE, "(file)", f"needs the keys {', '.join(sorted(_KEYS))}, and no other")
     typist = Typist(strings_at(FILE, "keyboard", data["keyboard"]), strings_at(FILE, "negating", data["negating"]))
+    important, real_words, glued = _word_tables()
     return SlipReader(
-        Spelling(load_important(data), load_real_words(data), typist),
+        Spelling(Vocabulary(*important), RealWords(RealWordTables(*real_words)), typist),
         misspelt_in(data),
         first_parts_in(data),
-        _glued(strings_at(FILE, "glued", data["glued"])),
+        [(first, Element(*second)) for first, second in glued],
+    )
+
+
+@compiled
+def _word_tables() -> tuple[tuple[Any, ...], tuple[Any, ...], list[tuple[str, tuple[Any, ...]]]]:
+    """Return what the important words and the real ones are made from, and what is glued to what."""
+    data = read_yaml(FILE)
+    glued = _glued(strings_at(FILE, "glued", data["glued"]))
+    return (
+        tuple(load_important(data)),
+        tuple(load_real_words(data)),
+        [(first, astuple(second)) for first, second in glued],
     )
 
 

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import NamedTuple
 
 from dialogvakt_nlp.edits import Typist, first_difference, sound_of, with_own_letters
-from dialogvakt_nlp.nearwords import NearWords
+from dialogvakt_nlp.nearwords import NearTables, NearWords, near_tables
 from dialogvakt_nlp.realwords import RealWords
 
-Senses = frozenset[Hashable]
+# What a word may tell, as numbers.
+Senses = frozenset[int]
 # Shorter words become others too easily.
 SHORTEST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What forms are corrected to: whole words, each with all that it may tell; and how other such words begin."""
+class Vocabulary(NamedTuple):
+    """What forms are corrected to: whole words, each with all that it may tell; and how other such words begin.
 
-    words: Mapping[str, Senses]
-    beginnings: Set[str]
+    `near` finds the words by what a slip leaves of them, `sounds` by how they sound.
+    """
+
+    words: dict[str, Senses]
+    beginnings: frozenset[str]
+    near: NearTables
+    sounds: dict[str, tuple[str, ...]]
+
+
+def vocabulary_of(words: Mapping[str, Senses], beginnings: Iterable[str]) -> Vocabulary:
+    """Return the vocabulary of whole words and beginnings."""
+    sounds: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        sound = sound_of(word)
+        sounds[sound] = (*sounds.get(sound, ()), word)
+    return Vocabulary(dict(words), frozenset(beginnings), near_tables(words), sounds)
 
 
 class Spelling:
@@ -29,10 +43,7 @@ class Spelling:
         self._important = important
         self._real = real
         self._typist = typist
-        self._near = NearWords(important.words)
-        self._sounds: dict[str, list[str]] = {}
-        for word in important.words:
-            self._sounds.setdefault(sound_of(word), []).append(word)
+        self._near = NearWords(important.near)
 
     @property
     def real_words(self) -> Set[str]:
@@ -54,7 +65,7 @@ class Spelling:
         if len(form) < SHORTEST - 1:
             return None
         # What only doubles a letter or not is nearer than what has another letter, and never another ending.
-        alike = self._possible(form, self._sounds.get(sound_of(form), ()))
+        alike = self._possible(form, self._important.sounds.get(sound_of(form), ()))
         if alike:
             return self._only(alike)
         near = self._possible(form, self._near.to(form, self._typist))

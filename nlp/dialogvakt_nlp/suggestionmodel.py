@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 import numpy as np
 from numpy.typing import NDArray
 
+from dialogvakt_nlp.compiled import compiled, compiled_bytes
 from dialogvakt_nlp.features import BUCKETS, Items
 from dialogvakt_nlp.itemvectors import Floats, ItemVectors
 
@@ -119,8 +120,25 @@ def load_model(path: Path | None = None) -> SuggestionModel:
     """Return the bundled model, or the one at `path`; raises `ModelError`."""
     if path is not None:
         return SuggestionModel(_read(path))
-    with as_file(_FILE) as bundled:
-        return SuggestionModel(_read(bundled))
+    labels, vectors = _bundled_vectors()
+    columns = np.frombuffer(_bundled_columns(), dtype=np.int8).reshape(BUCKETS, len(labels))
+    return SuggestionModel(Weights(labels, columns, *(np.frombuffer(vector, np.float32) for vector in vectors)))
+
+
+@compiled_bytes
+def _bundled_columns() -> bytes:
+    return _bundled().weights.tobytes()
+
+
+@compiled
+def _bundled_vectors() -> tuple[tuple[str, ...], list[bytes]]:
+    bundled = _bundled()
+    return bundled.labels, [getattr(bundled, name).tobytes() for name in _PARTS[2:]]
+
+
+def _bundled() -> Weights:
+    with as_file(_FILE) as path:
+        return _read(path)
 
 
 def save_model(weights: Weights, path: Path) -> None:

@@ -5,21 +5,34 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 
-import holidays
+from dialogvakt_nlp.compiled import compiled_for
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
+# Days by their ordinal number.
+_Days = tuple[int, ...]
+
+
 @cache
 def _public_holidays(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("NO", years=year))
+    return frozenset(map(date.fromordinal, _calendar(year)[0]))
 
 
 @cache
 def easter_sunday(year: int) -> date | None:
     """Return the day of Easter Sunday, or None for a year beyond the calendar's (from 2101)."""
-    return next(iter(holidays.country_holidays("NO", years=year, language="en_US").get_named("Easter Sunday")), None)
+    return next(map(date.fromordinal, _calendar(year)[1]), None)
+
+
+@compiled_for(lambda: range(2000, 2061))
+def _calendar(year: int) -> tuple[_Days, _Days]:
+    """Return the public holidays of a year, and those of them that are Easter Sunday."""
+    import holidays  # most drafts speak of years that are compiled, and it takes long to load
+
+    found = holidays.country_holidays("NO", years=year, language="en_US")
+    return tuple(map(date.toordinal, sorted(found))), tuple(map(date.toordinal, found.get_named("Easter Sunday")))
 
 
 def is_working_day(day: date) -> bool:

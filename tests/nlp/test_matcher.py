@@ -1,10 +1,13 @@
 """The pattern notation, as the matcher understands it."""
 
+from collections.abc import Mapping
+
 import pytest
 from spacy.vocab import Vocab
 
 from dialogvakt_nlp.inflection import load_inflections
 from dialogvakt_nlp.matcher import PatternMatcher
+from dialogvakt_nlp.patterncompiler import compile_patterns
 from dialogvakt_nlp.patterns import PatternParser
 from dialogvakt_nlp.sentences import SentenceSplitter
 from dialogvakt_nlp.surface import surface_of
@@ -13,8 +16,12 @@ from dialogvakt_nlp.tokenizer import ClinicalTokenizer
 _PARSER = PatternParser({"body": ["bryst", "mage"]}, load_inflections().forms)
 
 
+def _matcher(pattern: str, frequencies: Mapping[str, float] | None = None) -> PatternMatcher[str]:
+    return PatternMatcher(compile_patterns([("key", _PARSER.parse(pattern))], frequencies))
+
+
 def _matches(pattern: str, text: str) -> list[str]:
-    matcher = PatternMatcher([("key", _PARSER.parse(pattern))], {"og": 250, "i": 270, "er": 220})
+    matcher = _matcher(pattern, {"og": 250, "i": 270, "er": 220})
     doc = SentenceSplitter([], [])(ClinicalTokenizer(Vocab())(text))
     surface = surface_of(doc)
     return [" ".join(surface.texts[match.start : match.end]) for match in matcher.find(surface)]
@@ -47,7 +54,7 @@ def test_notation(pattern: str, text: str, found: list[str]) -> None:
 
 
 def test_a_match_keeps_the_words_that_the_pattern_asked_for() -> None:
-    matcher = PatternMatcher([("key", _PARSER.parse("munnvik* ..4 heng*"))])
+    matcher = _matcher("munnvik* ..4 heng*")
     doc = SentenceSplitter([], [])(ClinicalTokenizer(Vocab())("Munnviken har ikke begynt å henge."))
     (match,) = matcher.find(surface_of(doc))
     assert match.words == (0, 5)
@@ -55,4 +62,4 @@ def test_a_match_keeps_the_words_that_the_pattern_asked_for() -> None:
 
 def test_a_phrase_of_free_words_only_is_refused() -> None:
     with pytest.raises(ValueError, match="neither optional nor"):
-        PatternMatcher([("key", _PARSER.parse("_ a?"))])
+        _matcher("_ a?")

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogvakt_nlp.edits import Typist
-from dialogvakt_nlp.nearwords import NearWords
+from dialogvakt_nlp.nearwords import NearWords, near_tables
 
 _TYPIST = Typist(["abcdefgh"])
 _WORDS = st.lists(st.text("abcdefgh", min_size=5, max_size=14), min_size=1, max_size=30, unique=True)
@@ -24,4 +24,6 @@ def _words_and_form(draw: st.DrawFn) -> tuple[list[str], str]:
 @given(_words_and_form())
 def test_no_word_that_may_be_meant_is_passed_over_and_no_other_is_found(drawn: tuple[list[str], str]) -> None:
     words, form = drawn
-    assert set(NearWords(words).to(form, _TYPIST)) == {word for word in words if _TYPIST.may_write(form, word)}
+    assert set(NearWords(near_tables(words)).to(form, _TYPIST)) == {
+        word for word in words if _TYPIST.may_write(form, word)
+    }

@@ -2,14 +2,16 @@
 
 import pytest
 
-from dialogvakt_nlp.realwords import RealWords
+from dialogvakt_nlp.realwords import RealWords, RealWordTables
 
 _REAL = RealWords(
-    known={"hund", "bryst", "smerte", "smerter", "mage", "avklart", "brystsm"},
-    usual={"hund", "bryst", "smerte", "smerter", "mage", "klar"},
-    beginnings=["brystvort"],
-    ends=["tjeneste"],
-    inflections=["", "e", "en", "er", "r", "t", "s", "et"],
+    RealWordTables(
+        known=frozenset({"hund", "bryst", "smerte", "smerter", "mage", "avklart", "brystsm"}),
+        usual=frozenset({"hund", "bryst", "smerte", "smerter", "mage", "klar"}),
+        beginnings=frozenset({"brystvort"}),
+        ends=frozenset({"tjeneste"}),
+        inflections=frozenset({"", "e", "en", "er", "r", "t", "s", "et"}),
+    )
 )
 
 
