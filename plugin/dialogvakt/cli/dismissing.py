@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import shlex
 from collections.abc import Iterable, Sequence
@@ -15,7 +14,7 @@ from dialogvakt.cli.checking import Result, Tally
 from dialogvakt.cli.console import say
 from dialogvakt.config.configfile import NAME, ConfigFile
 from dialogvakt.config.dismissal import Dismissal, Dismissals, draft_in, relative_path
-from dialogvakt.config.recording import record
+from dialogvakt.config.recording import current_user, record
 from dialogvakt.errors import InputError, explain_validation
 from dialogvakt.finding import Finding
 from dialogvakt.fingerprint import fingerprints
@@ -76,7 +75,7 @@ def _dismissal(result: Result, finding: Finding, fingerprint: str, reason: str, 
         "code": finding.code,
         "reason": reason,
         "date": date.today(),
-        "by": _whoever(),
+        "by": current_user(),
         "fingerprint": fingerprint,
         "file": None if name is None else relative_path(name, folder),
         "draft": draft_in(name, result.report),
@@ -90,10 +89,3 @@ def _dismissal(result: Result, finding: Finding, fingerprint: str, reason: str, 
 def _tell_left(result: Result, finding: Finding, fingerprint: str, reason: str) -> None:
     command = shlex.join(["dialogvakt", "check", str(result.document.file), "--add-dismissals", reason])
     say(f"{result.document.name}: {finding.code} is critical and was left; alone: {command} --only {fingerprint}")
-
-
-def _whoever() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a user whom the system does not know
-        return "unknown"

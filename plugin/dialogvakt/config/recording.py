@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
 import tomllib
@@ -36,6 +37,14 @@ def record(path: str, dismissals: Sequence[Dismissal]) -> None:
         # TOML lets nobody add to a list that is closed.
         raise InputError(path, "dismissed", "is one closed list", allowed=("[[dismissed]] for each",)) from None
     rewrite(path, [Splice(len(raw), len(raw), added.encode())], stamp)
+
+
+def current_user() -> str:
+    """Return the name of whoever dismisses something now."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user whom the system does not know
+        return "unknown"
 
 
 def _begin(path: str, text: str) -> None:

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from dialogvakt.errors import InputError
 from dialogvakt.hook.answering import answer, start_up
+from dialogvakt.hook.callers import Callers
 from dialogvakt.hook.checkers import Checkers
 from dialogvakt.hook.lines import read_lines
-from dialogvakt.hook.stopping import Stopping
+from dialogvakt.hook.stopping import GRACE_SECONDS, Stopping
 
 LOOPBACK = "127.0.0.1"
 _OWNER_ALONE = 0o177
@@ -26,11 +27,13 @@ class _Caller(socketserver.StreamRequestHandler):
     server: _Server
 
     def handle(self) -> None:
-        checkers = self.server.checkers
-        with contextlib.suppress(OSError):  # the caller is gone
-            self.wfile.write(start_up(checkers))
+        server = self.server
+        with server.callers.served(self.request), contextlib.suppress(OSError):  # the caller is gone
+            self.wfile.write(start_up(server.checkers))
             for line in read_lines(self.rfile):
-                self.wfile.write(answer(checkers, line))
+                if server.stopping.wanted:
+                    return
+                self.wfile.write(answer(server.checkers, line))
 
 
 class _PortCaller(_Caller):
@@ -48,11 +51,12 @@ class _Server(socketserver.ThreadingMixIn, socketserver.TCPServer):
         socketserver.BaseServer.__init__(self, "", caller)
         self.socket = listening
         self.checkers = checkers
-        self._stopping = stopping
+        self.stopping = stopping
+        self.callers = Callers()
 
     def service_actions(self) -> None:
         """End if that is wanted; this is called now and then."""
-        self._stopping.now()
+        self.stopping.now()
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing: a traceback may hold draft text."""
@@ -75,10 +79,13 @@ def serve_port(checkers: Checkers, port: int, stopping: Stopping) -> None:
 
 
 def _serve(server: _Server, shown: str) -> None:
-    """Tell where, in one line that a program can wait for, and answer."""
+    """Tell where, in one line that a program can wait for, and answer; what is under way in the end is finished."""
     sys.stdout.buffer.write(start_up(server.checkers, shown))
     sys.stdout.buffer.flush()
-    server.serve_forever()
+    try:
+        server.serve_forever()
+    finally:
+        server.callers.end(GRACE_SECONDS)
 
 
 @contextlib.contextmanager

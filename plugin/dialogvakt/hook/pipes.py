@@ -9,7 +9,7 @@ from typing import BinaryIO
 from dialogvakt.hook.answering import answer, start_up
 from dialogvakt.hook.checkers import Checkers
 from dialogvakt.hook.lines import read_lines
-from dialogvakt.hook.stopping import Stopping
+from dialogvakt.hook.stopping import Stopped, Stopping
 
 
 def serve_pipes(checkers: Checkers, stopping: Stopping) -> None:
@@ -21,10 +21,17 @@ def serve_pipes(checkers: Checkers, stopping: Stopping) -> None:
             with stopping.finishing():
                 _send(stdout, answer(checkers, line))
     except BrokenPipeError:
-        # What is left to be written would be written again when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
+        _drop_unwritten(stdout)
+    except Stopped:
+        _drop_unwritten(stdout)
+        raise
 
 
 def _send(stream: BinaryIO, line: bytes) -> None:
     stream.write(line)
     stream.flush()
+
+
+def _drop_unwritten(stream: BinaryIO) -> None:
+    """Send what is left of an answer nowhere: Python would write it again when it ends, and wait for a reader."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

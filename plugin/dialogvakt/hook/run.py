@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import signal
 from collections.abc import Sequence
 
 from dialogvakt.hook.checkers import Checkers
@@ -23,7 +22,7 @@ def serve(
 ) -> None:
     """Answer on stdin and stdout, or on a socket's `path` or a `port`; raises `InputError` and the loader's errors."""
     stopping = Stopping()
-    signal.signal(signal.SIGTERM, stopping)
+    stopping.listen()
     with contextlib.suppress(Stopped):
         checkers = Checkers(guideline, folders, language)
         checkers.warm_up()

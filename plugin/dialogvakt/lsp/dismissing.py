@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from datetime import date
 from pathlib import Path
 
 from dialogvakt.config.configfile import NAME, ConfigFile, find_config, read_config
 from dialogvakt.config.dismissal import Dismissal, relative_path
-from dialogvakt.config.recording import record
+from dialogvakt.config.recording import current_user, record
 from dialogvakt.finding import Finding
 from dialogvakt.phrases import phrase
 from dialogvakt.report import Standard
@@ -38,15 +37,8 @@ def dismiss(path: Path, finding: Finding, fingerprint: str, reason: str, folder:
         code=finding.code,
         reason=reason,
         date=date.today(),
-        by=_whoever(),
+        by=current_user(),
         fingerprint=fingerprint,
         file=relative_path(str(path), os.path.dirname(file)),
     )
     record(file, [dismissal])
-
-
-def _whoever() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a user whom the system does not know
-        return "unknown"

@@ -62,6 +62,21 @@ def test_a_socket_is_its_owners_alone_and_goes_with_the_process(start: Start, tm
     assert not path.exists()
 
 
+def test_open_connections_do_not_keep_it_from_ending(start: Start, tmp_path: Path) -> None:
+    path = str(tmp_path / "s")
+    process = start("--socket", path)
+    listening(process)
+    with connected(path) as idle, connected(path) as begun, connected(path) as asking:
+        begun.write(b'{"text": "hemm')
+        begun.flush()
+        asking.write(b'{"text": "Pas. sover."}\n' * 100)
+        asking.flush()
+        assert asking.readline().endswith(b"}\n")
+        assert ended(process) == (0, b"")
+        assert (idle.read(), begun.read()) == (b"", b"")
+        assert all(line.endswith(b"}\n") for line in asking)
+
+
 def test_a_caller_who_goes_away_disturbs_no_other(start: Start, tmp_path: Path) -> None:
     path = str(tmp_path / "s")
     process = start("--socket", path)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import signal
+import sys
+import termios
+import time
+from typing import IO
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -27,6 +32,11 @@ def first(process: Process) -> dict[str, object]:
     assert process.stdout is not None
     told: dict[str, object] = json.loads(process.stdout.readline())
     return told
+
+
+def unread(stream: IO[bytes]) -> int:
+    """Return how many bytes wait in a pipe."""
+    return int.from_bytes(fcntl.ioctl(stream, termios.FIONREAD, bytes(4)), sys.byteorder)
 
 
 def test_requests_are_answered_in_order_until_stdin_ends(start: Start) -> None:
@@ -71,6 +81,22 @@ def test_it_ends_cleanly_when_told_to(start: Start) -> None:
     process.send_signal(signal.SIGTERM)
     assert process.wait(30) == 0
     assert process.stderr is not None
+    assert process.stderr.read() == b""
+
+
+def test_answers_that_nobody_takes_do_not_keep_it_from_ending(start: Start) -> None:
+    process = start()
+    first(process)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdin.write(b'{"text": "%s"}\n' % (b"Pas. sover. " * 1_500))
+    process.stdin.flush()
+    room = fcntl.fcntl(process.stdout, fcntl.F_GETPIPE_SZ)
+    while unread(process.stdout) < room:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(30) == 0
     assert process.stderr.read() == b""
 
 
