@@ -14,7 +14,8 @@ from dialogvakt.hook.stopping import Stopped, Stopping
 
 def serve_pipes(checkers: Checkers, stopping: Stopping) -> None:
     """Answer until stdin ends, nobody reads the answers any more, or `Stopped` is raised."""
-    stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
+    # Python's own stream may be unbuffered, and then writes less than it is given when a signal comes.
+    stdin, stdout = sys.stdin.buffer, open(sys.stdout.fileno(), "wb", closefd=False)
     try:
         _send(stdout, start_up(checkers))
         for line in read_lines(stdin):
