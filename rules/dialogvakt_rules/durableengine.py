@@ -8,7 +8,7 @@ to differ.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from dialogvakt_rules.assertions import FactWriter, pattern_json
 from dialogvakt_rules.durablehost import DurableHost
@@ -18,19 +18,27 @@ from dialogvakt_rules.matcher import Matcher, Sorted
 from dialogvakt_rules.plain import matches
 from dialogvakt_rules.program import Conjunction, Program
 
-_GUARD = "~guard"
-_JOINED = "~joined"
 _REMEMBERED = 4096
-Assertion = tuple[dict[str, Any], tuple[int, ...]]
-# A rule, and what each fact looks like to it.
-_Question = tuple[Any, ...]
+# What a fact looks like to a conjunction: those of its patterns that it meets, or what else it stands for.
+_Look = tuple[str, tuple[int, ...]]
+_FACT, _GUARD, _JOINED = "fact", "~guard", "~joined"
+# For each firing, the numbers of the assertions that took part in it.
+_Answer = tuple[tuple[int, ...], ...]
+
+
+class _Asserted(NamedTuple):
+    """What a session is told: how it looks to the conjunction, and the places of the facts behind it."""
+
+    look: _Look
+    places: tuple[int, ...]
 
 
 class DurableEngine:
     """One program on durable-rules, each rule on a host of its own.
 
-    A session costs time for every conjunction of its host, so only the hosts of rules that can still fire are asked,
-    and none twice the same: what facts look like to a rule decides its answer, and most drafts look like another.
+    A session costs time, so it is asked only about a conjunction that can still be fulfilled, and never twice the
+    same: which of the patterns each fact meets decides the answer, whatever its numbers are, and most drafts look like
+    another.
     """
 
     def __init__(self, program: Program) -> None:
@@ -42,49 +50,56 @@ class DurableEngine:
         for number, found in enumerate(program.conjunctions):
             conditions.setdefault(found.rule, {})[str(number)] = self._conditions(number, found)
         self._hosts = {rule: DurableHost(f"{program.name}-{rule}", parts) for rule, parts in conditions.items()}
-        self._answers: dict[_Question, tuple[tuple[int, ...], ...]] = {}
+        self._answers: dict[tuple[int, tuple[_Look, ...]], _Answer] = {}
 
     def run(self, facts: Sequence[Fact]) -> list[Firing]:
         """All firings, sorted and each once."""
         found = self._matcher.sorted_out(facts)
-        fulfillable: dict[str, list[int]] = {}
-        for number in found.fulfillable:
-            fulfillable.setdefault(self._program.conjunctions[number].rule, []).append(number)
-        return sorted(
-            one for rule, numbers in fulfillable.items() for one in self._firings(rule, numbers, facts, found)
-        )
+        return sorted({one for number in found.fulfillable for one in self._firings(number, facts, found)})
 
-    def _firings(self, rule: str, numbers: Sequence[int], facts: Sequence[Fact], found: Sorted) -> set[Firing]:
-        """The firings of one rule, whose conjunctions with these numbers can still be fulfilled."""
-        asserted = list(self._assertions(numbers, facts, found))
-        answer = self._answer(rule, [fact for fact, _ in asserted])
-        return {firing(rule, facts, (place for number in used for place in asserted[number][1])) for used in answer}
-
-    def _answer(self, rule: str, asserted: Sequence[dict[str, Any]]) -> tuple[tuple[int, ...], ...]:
-        """For each firing of a rule, which of these facts took part."""
-        question = (rule, *[tuple(fact.items()) for fact in asserted])
+    def _firings(self, number: int, facts: Sequence[Fact], found: Sorted) -> Iterator[Firing]:
+        """The firings of the conjunction with a number, which can still be fulfilled."""
+        asserted = sorted(self._assertions(number, facts, found))
+        question = (number, tuple([one.look for one in asserted]))
         answer = self._answers.get(question)
         if answer is None:
-            numbered = ({"id": str(number), **fact} for number, fact in enumerate(asserted))
-            answer = tuple(tuple(map(int, ids)) for _, ids in self._hosts[rule].run(numbered))
+            answer = self._ask(number, asserted, facts)
             if len(self._answers) >= _REMEMBERED:
                 self._answers.clear()
             self._answers[question] = answer
-        return answer
+        rule = self._program.conjunctions[number].rule
+        for used in answer:
+            yield firing(rule, facts, [place for at in used for place in asserted[at].places])
 
-    def _assertions(self, numbers: Sequence[int], facts: Sequence[Fact], found: Sorted) -> Iterator[Assertion]:
-        """What some of these conjunctions can use, each with the places of the facts behind it."""
-        conjunctions = [self._program.conjunctions[number] for number in numbers]
-        alone = {number for conjunction in conjunctions if not conjunction.joins for number in conjunction.patterns}
-        for place in sorted({place for number in alone for place in found.met[number]}):
-            yield self._writer.write(facts[place]), (place,)
-        for number, conjunction in zip(numbers, conjunctions, strict=True):
-            if conjunction.guards:
-                behind = {place for guard in conjunction.guards for place in found.guards[guard]}
-                yield {"kind": _GUARD, "number": number}, tuple(sorted(behind))
-            if conjunction.joins:
-                for places in matches(conjunction, facts, found.met):
-                    yield {"kind": _JOINED, "number": number}, places
+    def _ask(self, number: int, asserted: Sequence[_Asserted], facts: Sequence[Fact]) -> _Answer:
+        """For each firing of a conjunction, which of the assertions took part."""
+        written = ({"id": str(at), **self._write(one, facts)} for at, one in enumerate(asserted))
+        fired = self._hosts[self._program.conjunctions[number].rule].run(written)
+        # What is asserted may fulfil another conjunction of the rule, too.
+        return tuple(tuple(map(int, ids)) for name, ids in fired if name == str(number))
+
+    def _write(self, asserted: _Asserted, facts: Sequence[Fact]) -> dict[str, Any]:
+        kind, numbers = asserted.look
+        if kind == _FACT:
+            return self._writer.write(facts[asserted.places[0]])
+        return {"kind": kind, "number": numbers[0]}
+
+    def _assertions(self, number: int, facts: Sequence[Fact], found: Sorted) -> Iterator[_Asserted]:
+        """What a conjunction can use."""
+        conjunction = self._program.conjunctions[number]
+        if conjunction.joins:
+            for places in matches(conjunction, facts, found.met):
+                yield _Asserted((_JOINED, (number,)), places)
+        else:
+            met: dict[int, tuple[int, ...]] = {}
+            for pattern in dict.fromkeys(conjunction.patterns):
+                for place in found.met[pattern]:
+                    met[place] = (*met.get(place, ()), pattern)
+            for place, patterns in met.items():
+                yield _Asserted((_FACT, patterns), (place,))
+        if conjunction.guards:
+            behind = {place for guard in conjunction.guards for place in found.guards[guard]}
+            yield _Asserted((_GUARD, (number,)), tuple(sorted(behind)))
 
     def _conditions(self, number: int, conjunction: Conjunction) -> list[dict[str, Any]]:
         # One fact stands for all guards: with more than some fifteen conditions the library gives up (error 304).

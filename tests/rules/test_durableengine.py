@@ -58,7 +58,9 @@ def test_thousands_of_sessions_do_not_run_out() -> None:
     assert all(host.run([{"id": "0", "kind": "a"}]) == [("one", ("0",))] for _ in range(3000))
 
 
-def test_the_library_is_asked_once_for_facts_that_look_alike_to_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def counted_sessions(monkeypatch: pytest.MonkeyPatch) -> list[list[Any]]:
+    """The facts of each session with the library, as they come."""
     sessions: list[list[Any]] = []
     run = DurableHost.run
 
@@ -67,10 +69,32 @@ def test_the_library_is_asked_once_for_facts_that_look_alike_to_a_rule(monkeypat
         return run(self, sessions[-1])
 
     monkeypatch.setattr(DurableHost, "run", counted)
+    return sessions
+
+
+def test_the_library_is_asked_once_for_facts_that_look_alike_to_a_rule(counted_sessions: list[list[Any]]) -> None:
     found = engine(fact("a", number=1))
     assert found.run([Fact("x", "a", "l", {"number": 1})]) == [Firing("r0", ("x",))]
     assert found.run([Fact("b0", "b", "l"), Fact("y", "a", "other", {"number": 1})]) == [Firing("r0", ("y",))]
-    assert len(sessions) == 1
+    assert len(counted_sessions) == 1
+
+
+def test_another_number_beyond_the_same_limit_is_no_new_question(counted_sessions: list[list[Any]]) -> None:
+    found = engine(FactCondition(Pattern("a", (Compared("number", "above", 6),))))
+    assert found.run([Fact("x", "a", "l", {"number": 6.1})]) == [Firing("r0", ("x",))]
+    assert found.run([Fact("y", "a", "l", {"number": 7.25})]) == [Firing("r0", ("y",))]
+    assert len(counted_sessions) == 1
+
+
+def test_what_only_another_way_to_fulfil_a_rule_tells_apart_is_asked_anew(counted_sessions: list[list[Any]]) -> None:
+    above, high = (FactCondition(Pattern("a", (Compared("n", "above", limit),))) for limit in (6, 9))
+    found = engine(AnyOf((above, AllOf((high, fact("b"))))))
+    assert found.run([Fact("x", "a", "l", {"n": 7}), Fact("b", "b", "l")]) == [Firing("r0", ("x",))]
+    assert found.run([Fact("x", "a", "l", {"n": 10}), Fact("b", "b", "l")]) == [
+        Firing("r0", ("x",)),
+        Firing("r0", ("x", "b")),
+    ]
+    assert len(counted_sessions) == 2
 
 
 def test_a_closing_rule_that_does_not_fire_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
