@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -37,15 +37,19 @@ def say(problem: object) -> None:
     sys.stderr.write(f"dialogvakt: {printable(str(problem))}\n")
 
 
+def _lines(error: Exception) -> Iterable[str]:
+    return str(error).splitlines()
+
+
 @contextmanager
-def telling_problems() -> Iterator[None]:
-    """Tell what is wrong with the input and end with `COULD_NOT_RUN`."""
+def telling_problems(tell: Callable[[Exception], Iterable[str]] = _lines) -> Iterator[None]:
+    """Tell what is wrong with the input, in the lines that `tell` makes of it, and end with `COULD_NOT_RUN`."""
     from dialogvakt_rules import GuidelineErrors, UnknownGuidelineError
 
     try:
         yield
     except (GuidelineErrors, UnknownGuidelineError, DialogvaktError) as error:
-        for line in str(error).splitlines():
+        for line in tell(error):
             say(line)
         raise typer.Exit(COULD_NOT_RUN) from None
 

@@ -34,4 +34,4 @@ def test_a_base_is_shown_too_and_an_unknown_name_told(command: Command) -> None:
     assert "norwegian-base" in command("show", "norwegian-base").stdout
     result = command("show", "sykehuset-telemrk")
     assert result.exit_code == 2
-    assert "nearest: sykehuset-telemark" in result.stderr
+    assert "mente du sykehuset-telemark?" in result.stderr

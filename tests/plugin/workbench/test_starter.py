@@ -55,7 +55,7 @@ def test_what_options_say_stands_in_the_guideline_whatever_signs_it_holds(comman
 def test_a_folder_that_is_there_and_a_name_that_cannot_be_are_refused(command: Command, tmp_path: Path) -> None:
     command("new", "nordvik", "-o", tmp_path)
     again = command("new", "nordvik", "-o", tmp_path)
-    assert (again.exit_code, "nothing was written" in again.stderr) == (2, True)
+    assert (again.exit_code, "ingenting ble skrevet" in again.stderr) == (2, True)
     for name in ("../nordvik", "Nord Vik", "a/b"):
         assert command("new", name, "-o", tmp_path).exit_code == 2
     assert [path.name for path in tmp_path.iterdir()] == ["nordvik"]

@@ -22,10 +22,10 @@ def test_problems_of_rules_and_of_cases_are_told_together_with_the_nearest_words
     change(cases, "language: nb, text: Kalium 6.3", "langauge: nb, text: Kalium 6.3")
     result = command("validate", folder)
     assert result.exit_code == 1
-    assert f"{folder}/rules/too-long.yaml:4: severety: unknown key" in result.stdout
-    assert "nearest: severity" in result.stdout
-    assert "nearest: potassium" in result.stdout
-    assert f"{cases}:5: flags[2].langauge: unknown key" in result.stdout
+    assert f"{folder}/rules/too-long.yaml:4: severety: ukjent nøkkel" in result.stdout
+    assert "mente du «severity»?" in result.stdout
+    assert "mente du «potassium»?" in result.stdout
+    assert f"{cases}:5: flags[2].langauge: ukjent nøkkel" in result.stdout
     assert result.stdout.endswith(f"feil i {folder}.\n")
 
 
@@ -41,9 +41,8 @@ def test_cases_of_a_rule_that_is_not_there_are_told(command: Command, folder: Pa
     cases = folder / "rules" / "critical-value.cases.yaml"
     stray = cases.rename(cases.with_name("critical-values.cases.yaml"))
     change(stray, "rule: critical-value", "rule: critical-values")
-    assert f"{stray}:1: rule: the guideline has no rule of this code; nearest: critical-value" in (
-        command("validate", folder).stdout
-    )
+    told = f"{stray}:1: rule: retningslinjen har ingen regel med denne koden; mente du «critical-value»?"
+    assert told in command("validate", folder).stdout
 
 
 def test_cases_that_lie_outside_the_folder_are_not_read(command: Command, folder: Path, tmp_path: Path) -> None:
@@ -56,4 +55,4 @@ def test_cases_that_lie_outside_the_folder_are_not_read(command: Command, folder
 def test_a_folder_that_is_not_there_is_told(command: Command, tmp_path: Path) -> None:
     result = command("validate", tmp_path / "gone")
     assert result.exit_code == 2
-    assert "no guideline" in result.stderr
+    assert "ingen retningslinje" in result.stderr

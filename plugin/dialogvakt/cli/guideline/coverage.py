@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from dialogvakt.cli.console import telling_problems
 from dialogvakt.cli.exitcodes import FINDINGS
 from dialogvakt.cli.guideline.options import LanguageOption, NameArgument
+from dialogvakt.cli.guideline.telling import telling_owner
 from dialogvakt.cli.options import GuidelinesOption, language_of
 
 
@@ -29,7 +29,7 @@ def coverage(
     """
     from dialogvakt.cli.guideline.covering import print_coverage  # slow to load
 
-    with telling_problems():
+    with telling_owner(language):
         share = print_coverage(name, guidelines or (), fewest, least, language_of(language) or "nb")
     if share < least:
         raise typer.Exit(FINDINGS)

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from dialogvakt.cli.console import telling_problems
 from dialogvakt.cli.guideline.options import LanguageOption
+from dialogvakt.cli.guideline.telling import telling_owner
 from dialogvakt.cli.options import GuidelinesOption, language_of
 
 
@@ -20,5 +20,5 @@ def diff(
     """Tell in words what a writer would notice if guideline B took the place of A."""
     from dialogvakt.cli.guideline.comparing import print_differences  # slow to load
 
-    with telling_problems():
+    with telling_owner(language):
         print_differences(old, new, guidelines or (), language_of(language) or "nb")

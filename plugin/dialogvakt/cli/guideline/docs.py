@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from dialogvakt.cli.console import telling_problems
 from dialogvakt.cli.guideline.options import NameArgument
+from dialogvakt.cli.guideline.telling import telling_owner
 from dialogvakt.cli.options import GuidelinesOption
 
 
@@ -24,7 +24,7 @@ def docs(
     from dialogvakt.workbench.opening import open_named  # slow to load, as the next
     from dialogvakt.workbench.pages import write_pages
 
-    with telling_problems():
+    with telling_owner():
         folders = guidelines or ()
         before = open_named(since, folders) if since else None
         written = write_pages(open_named(name, folders), Path(output), before)

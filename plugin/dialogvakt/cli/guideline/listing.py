@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dialogvakt.cli.console import telling_problems
 from dialogvakt.cli.guideline.options import LanguageOption
+from dialogvakt.cli.guideline.telling import telling_owner
 from dialogvakt.cli.options import GuidelinesOption, language_of
 
 
@@ -11,5 +11,5 @@ def list_guidelines(guidelines: GuidelinesOption = None, language: LanguageOptio
     """List the guidelines there are, each version with its days and whether it is in force today."""
     from dialogvakt.cli.guideline.showing import print_list  # slow to load
 
-    with telling_problems():
+    with telling_owner(language):
         print_list(guidelines or (), language_of(language) or "nb")

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from dialogvakt.cli.console import telling_problems
 from dialogvakt.cli.guideline.options import LanguageOption
+from dialogvakt.cli.guideline.telling import telling_owner
 from dialogvakt.cli.options import language_of
 
 
@@ -42,7 +42,7 @@ def new(
     """
     from dialogvakt.cli.guideline.beginning import begin  # slow to load
 
-    with telling_problems():
+    with telling_owner(language):
         begin(
             name,
             {"title": title, "publisher": publisher, "document": document, "source": source},

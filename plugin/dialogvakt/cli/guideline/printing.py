@@ -10,6 +10,7 @@ from rich.text import Text
 from dialogvakt.cli.console import open_console, printable
 from dialogvakt.report import Standard
 from dialogvakt.workbench.casetests import SeenFact
+from dialogvakt.workbench.problemwords import place_of, problem_of
 from dialogvakt.workbench.validation import Validation
 from dialogvakt.workbench.words import counted, words
 from dialogvakt.workbench.yamlforms import fact_form
@@ -22,9 +23,9 @@ def print_validation(found: Validation, folder: str, standard: Standard) -> None
     """Print all problems, each with its place, or that there are none."""
     console = open_console()
     for problem in found.problems:
-        place, _, rest = str(problem).partition(": ")
+        said = printable(problem_of(problem, standard))
         # A line that can be copied, so it is not wrapped.
-        console.print(Text.assemble((printable(place), "bold"), f": {printable(rest)}"), soft_wrap=True)
+        console.print(Text.assemble((printable(place_of(problem)), "bold"), f": {said}"), soft_wrap=True)
     if found.problems:
         told = counted("problem", len(found.problems), standard)
         console.print(Text(words("not-valid", standard, problems=told, folder=printable(folder)), style="red"))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dialogvakt.cli.console import telling_problems
+from dialogvakt.cli.guideline.telling import telling_owner
 
 
 def schema(
@@ -20,7 +20,7 @@ def schema(
     from dialogvakt.errors import InputError
     from dialogvakt_rules.schemas import write_schemas  # reads the vocabulary
 
-    with telling_problems():
+    with telling_owner():
         try:
             written = write_schemas(Path(output))
         except OSError as error:

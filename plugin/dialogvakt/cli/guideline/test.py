@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from dialogvakt.cli.console import telling_problems
 from dialogvakt.cli.exitcodes import FINDINGS
 from dialogvakt.cli.guideline.options import LanguageOption, NameArgument
+from dialogvakt.cli.guideline.telling import telling_owner
 from dialogvakt.cli.options import GuidelinesOption, language_of
 
 
@@ -24,7 +24,7 @@ def test(
     """
     from dialogvakt.cli.guideline.testing import run_tests  # slow to load
 
-    with telling_problems():
+    with telling_owner(language):
         failed = run_tests(name, guidelines or (), rule, language_of(language) or "nb")
     if failed:
         raise typer.Exit(FINDINGS)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import typer
 
-from dialogvakt.cli.console import telling_problems
 from dialogvakt.cli.exitcodes import FINDINGS
 from dialogvakt.cli.guideline.options import FolderArgument, LanguageOption
+from dialogvakt.cli.guideline.telling import telling_owner
 from dialogvakt.cli.options import language_of
 
 
@@ -20,7 +20,7 @@ def validate(path: FolderArgument, language: LanguageOption = "nb") -> None:
     from dialogvakt.cli.guideline.printing import print_validation  # slow to load, as the import below
     from dialogvakt.workbench.validation import validate as read
 
-    with telling_problems():
+    with telling_owner(language):
         standard = language_of(language) or "nb"
         found = read(Path(path))
     print_validation(found, path, standard)

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from dialogvakt.cli.console import telling_problems
 from dialogvakt.cli.guideline.options import LanguageOption, NameArgument
+from dialogvakt.cli.guideline.telling import telling_owner
 from dialogvakt.cli.options import GuidelinesOption, language_of
 
 
@@ -24,5 +24,5 @@ def why(
     """Tell of every rule whether it fires on a draft, or the first condition that does not hold, and the facts."""
     from dialogvakt.cli.guideline.tracing import print_traces  # slow to load
 
-    with telling_problems():
+    with telling_owner(language):
         print_traces(name, guidelines or (), draft, context, rule, language_of(language) or "nb")
