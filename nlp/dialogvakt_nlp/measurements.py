@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.surface import Found, Surface, surface_of
+from dialogvakt_nlp.unitwords import MOST_WORDS, UnitWords
 from dialogvakt_nlp.valuelexicon import DASHES, Quantity, ValueLexicon, load_values
 from dialogvakt_nlp.valuenumbers import LIST_SIGNS, NUMBER, NumberSeeker
 
@@ -23,6 +24,7 @@ class ValueFinder:
     def __init__(self, lexicon: ValueLexicon) -> None:
         self._lexicon = lexicon
         self._numbers = NumberSeeker(lexicon)
+        self._units = UnitWords(lexicon)
         self._other_units = lexicon.words["other_units"]
         self._list_links = LIST_SIGNS | lexicon.words["conjunctions"]
 
@@ -191,15 +193,14 @@ class ValueFinder:
         unit = None
         scale = next((item for item in quantity.scaled if tuple(words[after : after + len(item[0])]) == item[0]), None)
         if scale:
-            unit, after = following, after + len(scale[0])
+            unit = following
             number *= scale[1]
         elif has_slash:
             after += 2 if quantity.pair else 0
         elif following in quantity.units:
-            unit, after = following, after + 1
+            unit = following
         elif following == "x" and words[after + 1 : after + 2] == ["10"]:
-            # 29 x 10^9/L
-            after += 2
+            pass  # 29 x 10^9/L
         elif following in self._other_units and following != ".":
             return None
         elif following == "." and after + 1 < len(words) and words[after + 1] in self._other_units:
@@ -213,7 +214,13 @@ class ValueFinder:
             number += _JUST
         elif sign in self._lexicon.words["below"]:
             number -= _JUST
-        return Found(VALUE, quantity.label, start, end or after, number=number, unit=unit, words=(start, number_at))
+        end = end or after + (len(scale[0]) if scale else self._unit_words(surface, after, quantity))
+        return Found(VALUE, quantity.label, start, end, number=number, unit=unit, words=(start, number_at))
+
+    def _unit_words(self, surface: Surface, after: int, quantity: Quantity) -> int:
+        """Return how many words behind a number are its unit; it does not go on in the next sentence."""
+        last = min(surface.sentences[surface.sentence[after - 1]][1], after + MOST_WORDS)
+        return self._units.count(surface.words[after:last], quantity.units)
 
     def _add_unnamed(self, surface: Surface, claimed: set[int]) -> None:
         by_unit = self._lexicon.by_unit

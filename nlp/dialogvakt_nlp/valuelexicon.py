@@ -11,6 +11,10 @@ from dialogvakt_nlp.lexiconfile import LexiconError, read_yaml, strings_at
 
 _FILE = "values.yaml"
 _WORD_LISTS = (
+    "powers",
+    "unit_tails",
+    "rates",
+    "rated",
     "other_units",
     "above",
     "below",

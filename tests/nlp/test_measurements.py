@@ -194,7 +194,31 @@ def test_a_value_at_a_check_is_no_condition() -> None:
     assert value.whether == "asserted"
 
 
-def test_the_place_covers_name_number_and_unit() -> None:
-    text = "Prøve: kalium 6,7 mmol/l."
-    (value,) = _values(text)
-    assert text[value.start : value.end] == "kalium 6,7 mmol"
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Prøve: kalium 6,7 mmol/l.", ["kalium 6,7 mmol/l"]),
+        ("Kalium er 6,7 mmol per liter i dag.", ["Kalium er 6,7 mmol per liter"]),
+        ("Kaliumet er 6,7 mmol i dag.", ["Kaliumet er 6,7 mmol"]),
+        ("Kalium 6,8 mmol/L, i går 5,2 mmol/L.", ["Kalium 6,8 mmol/L", "5,2 mmol/L"]),
+        ("natrium 118 mmol/l og kalium 6,4", ["natrium 118 mmol/l", "kalium 6,4"]),
+        ("Kalium 6,8 mmol\nI timen etter var ho sliten.", ["Kalium 6,8 mmol"]),
+        ("Hb 64 g/L no", ["Hb 64 g/L"]),
+        ("Hb 7,2 g/dl", ["Hb 7,2 g/dl"]),
+        ("trombocyttar 29 x 10^9/L", ["trombocyttar 29 x 10^9/L"]),
+        ("trombocytter 29 × 10⁹/l i går", ["trombocytter 29 × 10⁹/l"]),
+        ("nøytrofile 0,3 x10*9/L", ["nøytrofile 0,3 x10*9/L"]),
+        ("BT 85/50 mmHg", ["BT 85/50 mmHg"]),
+        ("BT 85/50 mm Hg i dag", ["BT 85/50 mm Hg"]),
+        ("BT 85/50 i dag", ["BT 85/50"]),
+        ("puls 140/min", ["puls 140/min"]),
+        ("pulsen er 140 slag i minuttet", ["pulsen er 140 slag i minuttet"]),
+        ("puls 140 pr. minutt", ["puls 140 pr. minutt"]),
+        ("puls 140 i dag", ["puls 140"]),
+        ("pustar 36 gonger i minuttet", ["pustar 36 gonger i minuttet"]),
+        ("temp 40,3 °C i dag", ["temp 40,3 °C"]),
+        ("ho ligg på 84 % i metning", ["84 % i metning"]),
+    ],
+)
+def test_the_place_covers_name_number_and_the_whole_unit(text: str, places: list[str]) -> None:
+    assert [text[value.start : value.end] for value in _values(text)] == places
