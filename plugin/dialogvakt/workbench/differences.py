@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from dialogvakt.phrases import phrase
 from dialogvakt.workbench.numberwords import number_words
-from dialogvakt.workbench.words import day_words, words
+from dialogvakt.workbench.words import days_in_words, words
 from dialogvakt_rules import Guideline, Rule, Validity
 from dialogvakt_rules.rulereader import shown_number
 
 _OTHERWISE = re.compile(r"\{%-?\s*(?:else|elif)\b.*?(?=\{%-?\s*endif)", re.DOTALL)
 _CONTROL = re.compile(r"\{%.*?%\}", re.DOTALL)
+_INNER = str.maketrans("«»", "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}")
 _SHOWN = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
@@ -30,8 +31,7 @@ def _validity(old: Guideline, new: Guideline, language: str) -> Iterator[str]:
 def _days(validity: Validity | None, language: str) -> str:
     if validity is None:
         return words("always", language)
-    since, until = (day_words(day, language) for day in (validity.since, validity.until))
-    return words("days", language, since=since, until=until)
+    return days_in_words(validity, language)
 
 
 def _rules(old: Guideline, new: Guideline, language: str) -> Iterator[str]:
@@ -73,8 +73,8 @@ def _rule(old: Guideline, new: Guideline, was: Rule, now: Rule, language: str) -
             new=_days(now.validity, language),
             old=_days(was.validity, language),
         )
-    if was.wording.in_language(language) != now.wording.in_language(language):
-        old_words, new_words = (_read_aloud(rule.wording.in_language(language)) for rule in (was, now))
+    old_words, new_words = (_read_aloud(rule.wording.in_language(language)) for rule in (was, now))
+    if _without_numbers(old_words, was) != _without_numbers(new_words, now):
         yield words("diff-wording", language, title=title, old=old_words, new=new_words)
 
 
@@ -88,10 +88,18 @@ def _numbers(guideline: Guideline, was: Rule, now: Rule, language: str) -> Itera
             yield words("diff-number", language, title=title, limit=limit, old=old, new=number)
 
 
+def _without_numbers(wording: str, rule: Rule) -> str:
+    """Return a wording with dots for the rule's numbers, whose changes are told by themselves."""
+    for number in rule.numbers.values():
+        wording = re.sub(rf"(?<!\d)(?<!\d,){re.escape(shown_number(number))}(?!,?\d)", "…", wording)
+    return wording
+
+
 def _read_aloud(wording: str) -> str:
     """Return a wording as a writer may meet it: its first alternatives, with dots for what the draft says."""
     chosen = _OTHERWISE.sub("", wording)
-    return _SHOWN.sub("…", _CONTROL.sub("", chosen))
+    # It is quoted, so its own quotes are the inner ones.
+    return _SHOWN.sub("…", _CONTROL.sub("", chosen)).translate(_INNER)
 
 
 def _channel(guideline: Guideline, code: str | None, language: str) -> str:

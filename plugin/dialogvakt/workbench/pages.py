@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -12,11 +13,13 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from dialogvakt.errors import InputError
-from dialogvakt.phrases import phrase
+from dialogvakt.phrases import day_in_words, phrase
 from dialogvakt.report import Standard
 from dialogvakt.workbench.differences import differences
-from dialogvakt.workbench.words import day_words, words
+from dialogvakt.workbench.numberwords import side_and_measure
+from dialogvakt.workbench.words import days_in_words, words
 from dialogvakt_rules import Guideline, Rule, Validity, cases_of
+from dialogvakt_rules.rulereader import shown_number
 
 NAMES: dict[Standard, str] = {"nb": "index.html", "nn": "nn.html"}
 _EXAMPLES = 4
@@ -34,6 +37,7 @@ class RuleOnPage:
     channel: str | None
     days: str | None
     texts: tuple[tuple[str, str], ...]
+    numbers: tuple[str, ...]
     flags: tuple[str, ...]
     passes: tuple[str, ...]
 
@@ -63,7 +67,9 @@ def _values(guideline: Guideline, before: Guideline | None, standard: Standard) 
         "style": _file("page.css"),
         "guideline": guideline,
         "title": guideline.title.in_language(standard),
-        "days": _days(guideline.validity, standard),
+        "days": _validity(guideline.validity, standard),
+        "reply": _reply(guideline, standard),
+        "types": [kind.name for kind in guideline.document_types.types] if guideline.document_types else [],
         "rules": [_rule(guideline, rule, standard) for rule in guideline.rules],
         "channels": [
             (channel.name.in_language(standard), channel.do.in_language(standard))
@@ -79,9 +85,30 @@ def _say(standard: Standard, name: str, **values: object) -> str:
     return words(name, standard, **values)
 
 
-def _days(validity: Validity, standard: Standard) -> str:
-    since, until = (day_words(day, standard) for day in (validity.since, validity.until))
-    return words("days", standard, since=since, until=until)
+def _validity(validity: Validity, standard: Standard) -> str:
+    """Return the days in words, and whether it is in force on the day on which the page is written."""
+    today, days = date.today(), days_in_words(validity, standard)
+    status = validity.status_on(today)
+    if status == "unknown":
+        return days
+    return words("page-status", standard, days=days, status=words(status, standard), day=day_in_words(today, standard))
+
+
+def _reply(guideline: Guideline, standard: Standard) -> str | None:
+    reply = guideline.expected_reply
+    if reply is None:
+        return None
+    return words("reply", standard, since=reply.since, until=reply.until)
+
+
+def _numbers(guideline: Guideline, rule: Rule, standard: Standard) -> tuple[str, ...]:
+    """Return the limits of a rule that has more of them than its texts tell."""
+    found = []
+    for name, number in rule.numbers.items():
+        side, what = side_and_measure(name, rule, guideline.vocabulary, standard)
+        if what is not None:
+            found.append(words(f"page-number-{side}", standard, what=what, number=shown_number(number)))
+    return tuple(sorted(found, key=str.casefold)) if len(found) > 1 else ()
 
 
 def _rule(guideline: Guideline, rule: Rule, standard: Standard) -> RuleOnPage:
@@ -95,8 +122,9 @@ def _rule(guideline: Guideline, rule: Rule, standard: Standard) -> RuleOnPage:
         rule.severity,
         phrase(rule.severity, standard),
         guideline.channels[rule.channel].name.in_language(standard) if rule.channel else None,
-        _days(rule.validity, standard) if rule.validity else None,
+        days_in_words(rule.validity, standard) if rule.validity else None,
         tuple((phrase(f"explain-{name}", standard), text.in_language(standard)) for name, text in texts if text),
+        _numbers(guideline, rule, standard),
         tuple(flags),
         tuple(passes),
     )

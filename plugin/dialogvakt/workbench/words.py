@@ -9,6 +9,8 @@ from typing import Literal
 
 from dialogvakt.datafile import read_data
 from dialogvakt.phrases import day_in_words
+from dialogvakt_rules import Validity
+from dialogvakt_rules.validity import UNKNOWN
 
 
 def words(name: str, language: str, /, **values: object) -> str:
@@ -21,11 +23,20 @@ def counted(name: str, number: int, language: str) -> str:
     return words(f"{name}-one" if number == 1 else f"{name}-many", language, number=number)
 
 
-def day_words(day: date | Literal["unknown"] | None, language: str) -> str:
-    """Return the first or last day of something in words, also where it is open or not known."""
+def days_in_words(validity: Validity, language: str) -> str:
+    """Return the days between which something holds in words, also where one is open or not known."""
+    since, until = (_day(day, language) for day in (validity.since, validity.until))
+    if validity.since == UNKNOWN:
+        name = "days-from-unknown" if isinstance(validity.until, date) else "days-unknown"
+    else:
+        name = "days-to-unknown" if validity.until == UNKNOWN else "days"
+    return words(name, language, since=since, until=until)
+
+
+def _day(day: date | Literal["unknown"] | None, language: str) -> str:
     if isinstance(day, date):
         return day_in_words(day, language)
-    return words("day-open" if day is None else "day-unknown", language)
+    return words("day-open", language) if day is None else ""
 
 
 @cache

@@ -37,3 +37,14 @@ def test_markup_in_a_guideline_is_shown_and_not_obeyed(command: Command, folder:
     page = (tmp_path / "site" / "index.html").read_text("utf-8")
     assert "<img" not in page
     assert "&lt;img src=x&gt;" in page
+
+
+def test_the_page_tells_days_state_limits_and_reply_time(command: Command, tmp_path: Path) -> None:
+    command("docs", "helse-bergen-d81023", "-o", tmp_path / "site")
+    page = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert "<dd>20. mars 2025 til 20. mars 2026 (utgått per " in page
+    assert "<dt>Svartid</dt><dd>3 til 5 virkedager</dd>" in page
+    assert "kalium over 6,2 · kalium under 2,8" in page
+    assert "<li>DIALOG – forespørsel Arena PS</li>" in page
+    command("docs", "vestre-viken", "-o", tmp_path / "other")
+    assert "<dt>Gjeld</dt><dd>ukjent</dd>" in (tmp_path / "other" / "nn.html").read_text("utf-8")

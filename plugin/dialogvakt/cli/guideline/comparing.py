@@ -21,6 +21,6 @@ def print_differences(old: str, new: str, folders: Sequence[str], standard: Stan
     )
     for difference in found:
         first, *rest = Text(printable(difference)).wrap(console, console.width - 2)
-        console.print(Text("– ") + first)
-        for row in rest:
-            console.print(Text("  ") + row)
+        for margin, row in (("– ", first), *(("  ", row) for row in rest)):
+            row.rstrip()
+            console.print(Text(margin) + row)

@@ -13,8 +13,8 @@ from dialogvakt.cli.console import open_console, printable
 from dialogvakt.cli.guideline.printing import print_wrapped
 from dialogvakt.report import Standard
 from dialogvakt.workbench.opening import open_named
-from dialogvakt.workbench.words import day_words, words
-from dialogvakt_rules import Catalogue, Guideline, Rule, Validity
+from dialogvakt.workbench.words import days_in_words, words
+from dialogvakt_rules import Catalogue, Guideline, Rule
 
 _STYLES = {"in-force": "green", "expired": "yellow", "not-yet-in-force": "cyan", "unknown": ""}
 
@@ -27,14 +27,10 @@ def print_list(folders: Sequence[str], standard: Standard) -> None:
     for head in sorted(Catalogue(folders).heads, key=lambda head: (head.id, head.version)):
         status = head.validity.status_on(date.today())
         shown = Text(words(status, standard), style=_STYLES[status])
-        table.add_row(Text(printable(head.id)), Text(printable(head.version)), shown, days(head.validity, standard))
+        table.add_row(
+            Text(printable(head.id)), Text(printable(head.version)), shown, days_in_words(head.validity, standard)
+        )
     open_console().print(table)
-
-
-def days(validity: Validity, standard: Standard) -> str:
-    """Return the days between which something holds, in words."""
-    since, until = (day_words(day, standard) for day in (validity.since, validity.until))
-    return words("days", standard, since=since, until=until)
 
 
 def print_guideline(name: str, folders: Sequence[str], standard: Standard) -> None:
@@ -68,9 +64,10 @@ def _identity(guideline: Guideline, standard: Standard) -> Iterator[tuple[str, s
     if guideline.source:
         yield "source", guideline.source
     if not guideline.base:
-        status = words(guideline.validity.status_on(date.today()), standard)
+        status = guideline.validity.status_on(date.today())
+        told = (words(status, standard) if status != "unknown" else "", guideline.validity.source)
         yield "version", guideline.version
-        yield "holds", f"{days(guideline.validity, standard)} ({status}; {guideline.validity.source})"
+        yield "holds", f"{days_in_words(guideline.validity, standard)} ({'; '.join(filter(None, told))})"
     scope = guideline.scope
     if scope.names:
         yield "scope", ", ".join((*scope.names, *scope.organisation_numbers, *scope.her_ids))
@@ -85,7 +82,7 @@ def _about(guideline: Guideline, rule: Rule, standard: Standard) -> Iterator[str
     if rule.channel:
         yield words("to-channel", standard, channel=guideline.channels[rule.channel].name.in_language(standard))
     if rule.validity:
-        yield days(rule.validity, standard)
+        yield days_in_words(rule.validity, standard)
     if rule.origin == guideline.id:
         yield words("own-rule", standard)
     elif rule.changed:
