@@ -129,6 +129,8 @@ class AbbreviationFinder:
         text = surface.texts[index]
         if index and surface.glued[index] and surface.words[index - 1] in {"@", "_"}:
             return False
+        if _is_cut_off(surface, end):
+            return False
         # Within a sentence a capital makes a name of what is written small: the river Po.
         if row.is_small and text.istitle() and index > first and surface.words[index - 1].isalpha():
             return False
@@ -178,6 +180,17 @@ def _multiplier(surface: Surface, index: int) -> int | None:
     end = index + 1
     is_multiplier = surface.words[index] == _MULTIPLIER and end < len(surface) and surface.words[end].isdecimal()
     return end + 1 if is_multiplier and surface.glued[end] else None
+
+
+def _is_cut_off(surface: Surface, end: int) -> bool:
+    """Tell whether a hyphen ends the word, so that it is the first part of a compound: fysio- og ergoterapi."""
+    return (
+        end + 1 < len(surface)
+        and surface.words[end] == "-"
+        and surface.glued[end]
+        and not surface.glued[end + 1]
+        and surface.words[end + 1].isalpha()
+    )
 
 
 def _is_shouted(surface: Surface, index: int) -> bool:

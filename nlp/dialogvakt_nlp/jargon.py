@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from dialogvakt_nlp.compiled import compiled, pack, unpack
 from dialogvakt_nlp.inflection import Inflections, load_inflections
-from dialogvakt_nlp.lexiconfile import LexiconError, read_csv
+from dialogvakt_nlp.lexiconfile import LexiconError, read_csv, read_yaml, strings_at
 from dialogvakt_nlp.memory import Memory
 from dialogvakt_nlp.reading import Replacement
 from dialogvakt_nlp.surface import Found, Surface, surface_of
@@ -40,17 +40,19 @@ def _term_of(plain: tuple[tuple[str, ...], str, tuple[tuple[str, ...], tuple[str
     return Term(tokens, lemma, replacement and Replacement(*replacement))
 
 
-# Terms, packed, by their first token; and those of one token that may be the head, or the first part, of a compound.
-JargonTables = tuple[dict[str, bytes], frozenset[str], frozenset[str]]
+# Terms, packed, by their first token; those of one token that may be the head, or the first part, of a compound; and
+# how names of places end.
+JargonTables = tuple[dict[str, bytes], frozenset[str], frozenset[str], tuple[str, ...]]
 
 
-def jargon_tables(terms: Mapping[str, Sequence[Term]]) -> JargonTables:
-    """Return what terms, given by their first token, are found with."""
+def jargon_tables(terms: Mapping[str, Sequence[Term]], places: tuple[str, ...] = ()) -> JargonTables:
+    """Return what terms, given by their first token, are found with; a word with one of the endings is none."""
     singles = {first for first, listed in terms.items() if any(len(term.tokens) == 1 for term in listed)}
     return (
         {first: pack([astuple(term) for term in listed]) for first, listed in terms.items()},
         frozenset(form for form in singles if len(form) >= _SHORTEST_HEAD),
         frozenset(form for form in singles if len(form) >= _SHORTEST_FIRST_PART),
+        places,
     )
 
 
@@ -58,7 +60,7 @@ class JargonFinder:
     """Put a mention `jargon` on the surface for each `term`, and for each `compound` that is built on one."""
 
     def __init__(self, tables: JargonTables) -> None:
-        self._terms, self._heads, self._first_parts = tables
+        self._terms, self._heads, self._first_parts, self._places = tables
         # Few words end or begin as any of these do, so that most need not be cut anywhere.
         self._head_ends = frozenset(form[-_SHORTEST_HEAD:] for form in self._heads)
         self._part_beginnings = frozenset(form[:_SHORTEST_FIRST_PART] for form in self._first_parts)
@@ -94,7 +96,12 @@ class JargonFinder:
         return word in self._terms or self._is_compound(word)
 
     def _is_compound(self, word: str) -> bool:
-        """Tell whether a word is a term behind at least two letters, or a long term and at least three more."""
+        """Tell whether a word is a term behind at least two letters, or a long term and at least three more.
+
+        The name of a place is none, for nobody can write it otherwise: osteoporosepoliklinikken.
+        """
+        if word.endswith(self._places):
+            return False
         if word[-_SHORTEST_HEAD:] in self._head_ends:
             starts = range(2, len(word) - _SHORTEST_HEAD + 1)
             if any(word[start:] in self._heads for start in starts):
@@ -171,10 +178,11 @@ def _plain(cell: str, standard: str, slot: str, inflections: Inflections) -> tup
 
 
 def create_jargon_finder() -> JargonFinder:
-    """Create the component from `lexicons/jargon.csv`."""
+    """Create the component from `lexicons/jargon.csv` and `lexicons/not_jargon.yaml`."""
     return JargonFinder(_tables())
 
 
 @compiled
 def _tables() -> JargonTables:
-    return jargon_tables(load_jargon(load_inflections()))
+    file = "not_jargon.yaml"
+    return jargon_tables(load_jargon(load_inflections()), strings_at(file, "places", read_yaml(file)["places"]))
