@@ -61,10 +61,10 @@ h2 { font-weight: 600; }
 .meta { display: flex; flex-wrap: wrap; }
 .meta > * + *::before { content: "·"; padding: 0 0.4em; }
 .severity { color: var(--tone); font-weight: 600; }
-.short { margin-top: 0.3em; }
-.short > li { display: flex; align-items: flex-start; gap: 0.55em; padding: 0.15em 0; }
-.short > li > :first-child { flex: 0 0 5.15em; color: inherit; }
-.choices { display: flex; flex: 1; flex-wrap: wrap; gap: 0.3em; min-width: 0; }
+.short { display: grid; grid-template-columns: fit-content(9em) 1fr auto; gap: 0.3em 0.55em; margin-top: 0.3em; }
+.short > li { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: start; }
+.short > li > :first-child { color: inherit; text-align: start; }
+.choices { display: flex; flex-wrap: wrap; gap: 0.3em; min-width: 0; }
 
 button { min-height: 2em; margin: 0; padding: 0.15em 0.55em; border: 1px solid var(--accent); border-radius: 4px; color: var(--accent); background: var(--surface); font: inherit; font-size: 0.929em; text-align: start; cursor: pointer; }
 button:hover { background: var(--info-surface); }
@@ -85,7 +85,7 @@ summary { width: fit-content; min-height: 1.7em; color: var(--accent); cursor: p
 .buttons summary { line-height: 2em; }
 fieldset { display: flex; flex-wrap: wrap; gap: 0.45em; min-width: 0; margin: 0; padding: 0; border: 0; }
 legend { margin-bottom: 0.3em; padding: 0; font-weight: 600; }
-.short fieldset { flex: 1 !important; padding: 0.3em 0 0.55em; }
+.short > li > fieldset { grid-column: 1 / -1; padding: 0.3em 0 0.55em; }
 .why { display: grid; gap: 0.3em; margin: 0.3em 0; padding-left: 0.85em; border-left: 2px solid var(--border); }
 .fold { padding-top: 0.85em; }
 .fold > summary { margin: 0 1.15em; color: var(--muted); }
