@@ -60,6 +60,7 @@ shelf: $(VENV)/.installed ## put the drafts in examples/ on the compose window's
 	@$(BIN)/python -m scripts.shelf
 
 screenshots: $(VENV)/.node ## take the pictures of the README anew
+	@sh scripts/check-picture-system.sh
 	@$(BIN)/python -m scripts.screenshots
 
 # Set-up: each stamp file stands for a finished step, so that it is done once and again when its inputs change.

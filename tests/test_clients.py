@@ -34,7 +34,7 @@ def service(serving: Serving) -> Iterator[Service]:
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The C# client as a command."""
     if not (shutil.which("mcs") and shutil.which("mono")):
-        pytest.skip("the C# client needs Mono (Debian: mono-mcs libmono-system-web-extensions4.0-cil)")
+        pytest.skip("the C# client needs Mono (scripts/check-test-system.sh)")
     program = tmp_path_factory.mktemp("cs") / "CheckDraft.exe"
     libraries = ["-r:System.Net.Http", "-r:System.Web.Extensions"]
     command = ["mcs", "-warnaserror", *libraries, f"-out:{program}", str(CLIENTS / "CheckDraft.cs")]

@@ -39,7 +39,7 @@ def test_python(drafts: list[str]) -> None:
 
 def test_csharp(drafts: list[str], tmp_path: Path) -> None:
     if not (shutil.which("mcs") and shutil.which("mono")):
-        pytest.skip("the example in C# needs Mono (Debian: mono-mcs libmono-system-web-extensions4.0-cil)")
+        pytest.skip("the example in C# needs Mono (scripts/check-test-system.sh)")
     program = tmp_path / "Ask.exe"
     compiling = ["mcs", "-warnaserror", "-r:System.Web.Extensions", f"-out:{program}", str(EXAMPLES / "Ask.cs")]
     done = subprocess.run(compiling, capture_output=True, text=True, check=False)
