@@ -1,7 +1,7 @@
 """`make screenshots`: takes the pictures in `docs/images/` of the real page.
 
-They look as on most desks, in Segoe UI or Inter and with dates as in Norway, where `check-picture-system.sh` has nothing
-to say.
+They look as on most desks, in Segoe UI or Inter and with dates as in Norway, where `check-picture-system.sh` says
+nothing.
 """
 
 from __future__ import annotations

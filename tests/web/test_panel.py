@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.plugin.server.conftest import Service
-from tests.web.host import Host, Opening
+from tests.web.host import Host, Opening, report_on
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "panel.md"
 BODY = """<label for="text">Melding</label> <textarea id="text" spellcheck="false"></textarea>
@@ -133,3 +133,16 @@ def test_the_panel_fits_its_place(opening: Opening, service: Service, width: int
       .filter((part) => getComputedStyle(part).display !== "inline" && part.scrollWidth > part.clientWidth + 1)
       .map((part) => part.outerHTML.slice(0, 80))"""
     assert panel.evaluate(wider) == []
+
+
+def test_a_word_of_a_group_is_not_broken_where_there_is_room(opening: Opening, service: Service) -> None:
+    host, panel = opened(opening, service)
+    report = report_on("dyspné desorientert", {"dyspné": "info", "desorientert": "info"})
+    for finding in report["findings"]:
+        finding["code"] = "jargon"
+    host.page.route("**/v1/check", lambda route: route.fulfill(json=report))
+    host.write("dyspné desorientert")
+    short, long = panel.locator(".short > li > :first-child").all()
+    assert long.evaluate("one => one.offsetHeight") == short.evaluate("one => one.offsetHeight")
+    # The made-up report names a guideline that the service does not know.
+    host.complaints.clear()

@@ -61,7 +61,7 @@ h2 { font-weight: 600; }
 .meta { display: flex; flex-wrap: wrap; }
 .meta > * + *::before { content: "·"; padding: 0 0.4em; }
 .severity { color: var(--tone); font-weight: 600; }
-.short { display: grid; grid-template-columns: fit-content(9em) 1fr auto; gap: 0.3em 0.55em; margin-top: 0.3em; }
+.short { display: grid; grid-template-columns: fit-content(9em) 1fr auto; gap: 0.3em 0.55em; margin: 0.45em 0 0.3em; }
 .short > li { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: start; }
 .short > li > :first-child { color: inherit; text-align: start; }
 .choices { display: flex; flex-wrap: wrap; gap: 0.3em; min-width: 0; }
