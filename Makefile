@@ -19,7 +19,7 @@ YAML := $(wildcard nlp plugin rules examples) .yamllint.yaml
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo check-examples test lint format bench fuzz train shelf screenshots lock upgrade clean
+.PHONY: help demo check-examples test lint format bench fuzz audit dist train shelf screenshots lock upgrade clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -51,6 +51,14 @@ bench: $(VENV)/.node $(TABLES) ## measure speed and memory, and other tools besi
 
 fuzz: $(VENV)/.fuzz ## look for input that breaks something (longer: make fuzz SECONDS=3600)
 	@$(BIN)/python -m fuzz --seconds $(SECONDS)
+
+audit: $(VENV)/.audit ## look for known weaknesses in what is locked, and for weak spots in the code
+	@$(VENV)/audit/bin/python -m scripts.audit
+
+dist: $(VENV)/.dev $(VENV)/.audit ## build the wheel and the source distribution, with a bill of materials (CycloneDX)
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation
+	@$(VENV)/audit/bin/python -m scripts.sbom dist
 
 train: $(VENV)/.dev ## make the statistical model anew from the corpus, and write its card
 	$(BIN)/python -m training.words
@@ -94,6 +102,12 @@ $(VENV)/.fuzz: $(VENV)/.dev requirements-fuzz.lock
 	@$(PIP_INSTALL) $(LOCKED) requirements-fuzz.lock
 	@touch $@
 
+# Apart from the rest: what looks for weaknesses brings much along that the project has no use for.
+$(VENV)/.audit: $(VENV)/.created requirements-audit.lock
+	@$(PYTHON) -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-audit.lock
+	@touch $@
+
 # What only the tests need: a browser, an editor, and (from npm) the type checker and the accessibility rules.
 $(VENV)/.node: $(VENV)/.dev package.json package-lock.json scripts/check-test-system.sh
 	@sh scripts/check-test-system.sh
@@ -114,6 +128,7 @@ lock: $(UV) ## write the lock files anew, keeping what still fits
 	$(COMPILE) pyproject.toml --all-extras --group dev --constraint requirements-build.lock --constraint requirements.lock \
 		--output-file requirements-dev.lock
 	$(COMPILE) --group fuzz --output-file requirements-fuzz.lock
+	$(COMPILE) --group audit --output-file requirements-audit.lock
 	cd benchmarks/peers/requirements && for peer in *.in; do \
 		$(abspath $(UV)) $(COMPILE_OPTIONS) "$$peer" --output-file "$${peer%.in}.lock" || exit 1; done
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -93,6 +94,31 @@ def test_the_wheel_carries_the_licence(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         (licence,) = [name for name in archive.namelist() if name.endswith(".dist-info/licenses/LICENSE")]
         assert archive.read(licence) == (ROOT / "LICENSE").read_bytes()
+
+
+def built_from_a_copy(folder: Path, seconds: int, mask: int) -> Path:
+    """A wheel from a copy of what goes into it, whose files are as old as told and readable to whom the mask lets."""
+    source = folder / "source"
+    for name in (*SOURCE_ROOTS.values(), "pyproject.toml", "README.md", "LICENSE", ".gitignore"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, source / name)
+    for path in source.rglob("*"):
+        path.chmod((0o777 if path.is_dir() else 0o666) & ~mask)
+        os.utime(path, (seconds, seconds))
+    run_well(
+        sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", folder / "dist", source, cwd=folder
+    )
+    (built,) = (folder / "dist").glob("*.whl")
+    return built
+
+
+def test_built_twice_in_other_places_and_at_other_times_the_wheel_is_the_same(tmp_path: Path) -> None:
+    first = built_from_a_copy(tmp_path / "one", 1_700_000_000, 0o022)
+    second = built_from_a_copy(tmp_path / "two" / "deeper", 1_750_000_000, 0o077)
+    assert first.name == second.name
+    assert first.read_bytes() == second.read_bytes()
 
 
 def test_installed_elsewhere_nothing_comes_from_the_source_tree(elsewhere: Path) -> None:

@@ -18,7 +18,13 @@ from packaging.utils import canonicalize_name
 import dialogvakt
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCKS = ("requirements-build.lock", "requirements.lock", "requirements-dev.lock", "requirements-fuzz.lock")
+LOCKS = (
+    "requirements-build.lock",
+    "requirements.lock",
+    "requirements-dev.lock",
+    "requirements-fuzz.lock",
+    "requirements-audit.lock",
+)
 PLATFORMS = [
     {"python_version": python, "python_full_version": f"{python}.0", "sys_platform": system, "os_name": "posix"}
     for python in ("3.11", "3.12", "3.13")
@@ -65,6 +71,7 @@ def wanted(lock: str) -> Iterator[Requirement]:
         "requirements.lock": [project()["project"]["dependencies"]],
         "requirements-dev.lock": [groups["build"], groups["dev"], project()["project"]["dependencies"]],
         "requirements-fuzz.lock": [groups["fuzz"]],
+        "requirements-audit.lock": [groups["audit"]],
     }
     return (Requirement(item) for items in lists[lock] for item in items if isinstance(item, str))
 

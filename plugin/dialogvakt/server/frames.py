@@ -1,4 +1,7 @@
-"""Messages between the service and its workers: pickles with their length in front, over a socket of our own."""
+"""Messages between the service and its workers: pickles with their length in front, over a socket of our own.
+
+That socket is one of a pair without a name, which only the service and the worker that it started hold.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ def pack(message: Any) -> bytes:
 def receive(connection: socket.socket) -> Any:
     """Wait for the next message; raises `EOFError` when the other side is gone."""
     (length,) = _LENGTH.unpack(_exactly(connection, _LENGTH.size))
-    return pickle.loads(_exactly(connection, length))
+    return pickle.loads(_exactly(connection, length))  # noqa: S301  # nosec B301
 
 
 class Unpacker:
@@ -37,7 +40,7 @@ class Unpacker:
             end = _LENGTH.size + length
             if len(self._pieces) < end:
                 return
-            message = pickle.loads(self._pieces[_LENGTH.size : end])
+            message = pickle.loads(self._pieces[_LENGTH.size : end])  # noqa: S301  # nosec B301
             del self._pieces[:end]
             yield message
 

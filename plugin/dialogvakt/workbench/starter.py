@@ -75,8 +75,13 @@ def _values(beginning: Beginning) -> dict[str, Any]:
 
 
 def _environment() -> Environment:
+    # YAML has no use for the escapes of HTML.
     environment = Environment(
-        undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701  # nosec B701
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     # A text of JSON is one of YAML, whatever signs it holds.
     environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
