@@ -19,7 +19,7 @@ CORPUS = HERE / "corpus"
 CRASHES = HERE / "crashes"
 # What a draft, a rule or a message may have; longer inputs only make for fewer of them.
 _LONGEST = 6_000
-_SECONDS_FOR_ONE = 20
+_SECONDS_FOR_ONE = 60
 _MEGABYTES = 2_048
 _INPUTS = re.compile(r"^stat::number_of_executed_units: +(\d+)", re.MULTILINE)
 _EDGES = re.compile(r" cov: (\d+) ")

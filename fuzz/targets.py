@@ -105,6 +105,11 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
 }
 
 
+def load_all() -> None:
+    """Load what the first check would load."""
+    _examine(_checker(), Draft(DRAFT))
+
+
 def _text(data: bytes) -> str:
     """Return text that may hold halves of characters, as that of a program in UTF-16 may."""
     try:
