@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
@@ -12,9 +13,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from fuzz import AGAIN
 from fuzz.targets import TARGETS
 
 HERE = Path(__file__).parent
+SEEDS = HERE / "seeds"
 CORPUS = HERE / "corpus"
 CRASHES = HERE / "crashes"
 # What a draft, a rule or a message may have; longer inputs only make for fewer of them.
@@ -48,7 +51,8 @@ def main() -> None:
     unknown = sorted(set(names) - set(TARGETS))
     if unknown:
         parser.error(f"no target {', '.join(unknown)}; there are {', '.join(TARGETS)}")
-    CRASHES.mkdir(exist_ok=True)
+    for folder in (CRASHES, *(CORPUS / name for name in names)):
+        folder.mkdir(parents=True, exist_ok=True)
     runs = [fuzz(name, arguments.seconds // len(names), keep=arguments.keep) for name in names]
     sys.exit(any(run.crashed for run in runs))
 
@@ -56,19 +60,30 @@ def main() -> None:
 def fuzz(name: str, seconds: int, *, keep: bool) -> Run:
     """Fuzz one target, and tell; with `keep`, its corpus becomes the smallest that reaches all that was reached."""
     with tempfile.TemporaryDirectory() as folder:
-        found, merged = Path(folder) / "found", Path(folder) / "merged"
+        found = Path(folder) / "found"
         found.mkdir()
-        merged.mkdir()
         run = _run(name, seconds, found)
         print(f"{name:<10} {run.inputs:>8,} inputs in {run.seconds:4.0f} s, {run.edges:>6,} edges reached", flush=True)
         if run.crashed:
             print(run.log[-4_000:])
             print(f"what made it crash is in {CRASHES.name}/; run it alone: python -m fuzz.atherisrun {name} FILE")
         if keep:
-            _call(name, "-merge=1", str(merged), str(CORPUS / name), str(found))
-            shutil.rmtree(CORPUS / name)
-            shutil.copytree(merged, CORPUS / name)
+            _keep(name, Path(folder), found)
         return run
+
+
+def _keep(name: str, folder: Path, found: Path) -> None:
+    """Put what was found into the corpus: of all inputs the fewest that reach as much, beside the seeds."""
+    merged, again = folder / "merged", folder / "again"
+    shutil.copytree(SEEDS / name, merged)
+    again.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m fuzz.atherisrun {name} "$@"\n', encoding="utf-8")
+    again.chmod(0o700)
+    done = _call(name, "-merge=1", str(merged), str(CORPUS / name), str(found), again=again)
+    if done.returncode:
+        sys.exit(f"the corpus of {name} is left as it was:\n{done.stderr[-2_000:]}")
+    seeds = {path.name for path in (SEEDS / name).iterdir()}
+    shutil.rmtree(CORPUS / name)
+    shutil.copytree(merged, CORPUS / name, ignore=lambda *_: seeds)
 
 
 def _run(name: str, seconds: int, found: Path) -> Run:
@@ -82,6 +97,7 @@ def _run(name: str, seconds: int, found: Path) -> Run:
         "-print_final_stats=1",
         f"-artifact_prefix={CRASHES}/{name}-",
         str(found),
+        str(SEEDS / name),
         str(CORPUS / name),
     )
     inputs, edges = _last(_INPUTS, done.stderr), _last(_EDGES, done.stderr)
@@ -93,10 +109,15 @@ def _last(figure: re.Pattern[str], log: str) -> int:
     return int(found[-1]) if found else 0
 
 
-def _call(name: str, *options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "fuzz.atherisrun", name, *options]
+def _call(name: str, *options: str, again: Path | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command, cwd=HERE.parent, capture_output=True, encoding="utf-8", errors="replace", check=False
+        [sys.executable, "-m", "fuzz.atherisrun", name, *options],
+        cwd=HERE.parent,
+        env=os.environ | ({AGAIN: str(again)} if again else {}),
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import atheris
+
+from fuzz import AGAIN
 
 PACKAGES = ["dialogvakt", "dialogvakt_nlp", "dialogvakt_rules"]
 
@@ -17,7 +20,8 @@ def main() -> None:
 
         # What is loaded late would count as the time of the first input.
         load_all()
-    atheris.Setup([sys.argv[0], *options], TARGETS[name])
+    # To shrink a corpus, libFuzzer starts itself again, by this name.
+    atheris.Setup([os.environ.get(AGAIN, sys.argv[0]), *options], TARGETS[name])
     atheris.Fuzz()
 
 

@@ -13,17 +13,18 @@ from dialogvakt.workbench.validation import validate
 from fuzz import targets
 from fuzz.targets import TARGETS
 
-CORPUS = Path(__file__).resolve().parents[2] / "fuzz" / "corpus"
+SEEDS = Path(__file__).resolve().parents[2] / "fuzz" / "seeds"
+CORPUS = SEEDS.with_name("corpus")
 
 
 def test_every_target_has_seeds_and_all_seeds_a_target() -> None:
-    assert {path.name for path in CORPUS.iterdir()} == set(TARGETS)
-    assert all(any((CORPUS / name).iterdir()) for name in TARGETS)
+    assert {path.name for path in SEEDS.iterdir()} == set(TARGETS)
+    assert all(any((SEEDS / name).iterdir()) for name in TARGETS)
 
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_what_fuzzing_kept_is_taken_or_refused(name: str) -> None:
-    for path in sorted((CORPUS / name).iterdir()):
+    for path in sorted(path for place in (SEEDS, CORPUS) for path in (place / name).glob("*")):
         TARGETS[name](path.read_bytes())
 
 
@@ -53,7 +54,7 @@ def test_a_mistake_that_the_language_server_logs_is_a_crash(monkeypatch: pytest.
 
     monkeypatch.setattr(server, "analyse", broken)
     with pytest.raises(AssertionError, match="KeyError"):
-        TARGETS["lsp"]((CORPUS / "lsp" / "answers.jsonl").read_bytes())
+        TARGETS["lsp"]((SEEDS / "lsp" / "answers.jsonl").read_bytes())
 
 
 def test_a_guideline_is_whole_again_after_each_input() -> None:
