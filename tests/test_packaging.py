@@ -99,7 +99,7 @@ def test_the_wheel_carries_the_licence(wheel: Path) -> None:
 def built_from_a_copy(folder: Path, seconds: int, mask: int) -> Path:
     """A wheel from a copy of what goes into it, whose files are as old as told and readable to whom the mask lets."""
     source = folder / "source"
-    for name in (*SOURCE_ROOTS.values(), "pyproject.toml", "README.md", "LICENSE", ".gitignore"):
+    for name in (*SOURCE_ROOTS.values(), "hatch_build.py", "pyproject.toml", "README.md", "LICENSE", ".gitignore"):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
