@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -27,8 +28,8 @@ def drafts(tmp_path: Path) -> list[str]:
     return [str(tmp_path / name) for name in DRAFTS]
 
 
-def said(command: list[str]) -> list[str]:
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, env=environment())
+def said(command: list[str], **changes: str) -> list[str]:
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, env=environment(changes))
     assert done.stderr == ""
     return done.stdout.splitlines()
 
@@ -46,6 +47,22 @@ def test_csharp(drafts: list[str], tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     command, *arguments = command_line("hook")
     assert said(["mono", str(program), command, " ".join(arguments), *drafts]) == TOLD
+
+
+def test_powershell(drafts: list[str]) -> None:
+    if not shutil.which("pwsh"):
+        pytest.skip("the example in PowerShell needs PowerShell 7")
+    scripts = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    assert said(["pwsh", "-NoProfile", "-File", str(EXAMPLES / "ask.ps1"), *drafts], PATH=scripts) == TOLD
+
+
+@pytest.mark.parametrize(("language", "name"), [("python", "ask.py"), ("csharp", "Ask.cs"), ("powershell", "ask.ps1")])
+def test_the_manual_shows_what_the_examples_do(language: str, name: str) -> None:
+    manual = (ROOT / "docs" / "integration.md").read_text(encoding="utf-8")
+    shown = re.findall(rf"^```{language}\n(.*?)^```", manual, re.DOTALL | re.MULTILINE)[-1]
+    lines = iter((EXAMPLES / name).read_text(encoding="utf-8").splitlines())
+    missing = [line for line in shown.splitlines() if line.strip() not in (found.strip() for found in lines)]
+    assert missing == []
 
 
 def test_the_page_shows_what_is_asked_and_answered() -> None:

@@ -12,7 +12,7 @@ $hook = [System.Diagnostics.Process]::Start($start)
 $null = $hook.StandardOutput.ReadLine()  # the start-up message
 
 foreach ($file in $Files) {
-    $text = Get-Content -Raw -Encoding utf8 -LiteralPath $file
+    $text = [System.IO.File]::ReadAllText((Convert-Path -LiteralPath $file))
     $request = @{ id = $file; text = $text; offsets = 'utf-16' } | ConvertTo-Json -Compress
     $hook.StandardInput.WriteLine($request)
     $hook.StandardInput.Flush()

@@ -28,7 +28,7 @@ def blocks(language: str) -> list[str]:
 
 
 def test_the_program_in_the_manual_runs() -> None:
-    (program,) = blocks("python")
+    program, _ = blocks("python")
     with contextlib.redirect_stdout(written := io.StringIO()):
         exec(compile(program, "integration.md", "exec"), {})
     assert written.getvalue().startswith("redirect phone ")
