@@ -97,3 +97,31 @@ async def test_a_guideline_out_of_force_is_told_once(start: Start) -> None:
         await editor.published(URI, 2)
         (told,) = editor.client.messages
         assert told.message.startswith("Retningslinjen (versjon 2.0) gikk ut 31. desember 2025.")
+
+
+async def test_the_other_half_of_a_combination_is_a_related_place(start: Start) -> None:
+    text = f"{HEADER}Til Hjertesykdommer. Han er blek og kaldsvett nå. Hilsen Kari Moe, sykepleier, Voss kommune"
+    async with start(settings={"guideline": "helse-bergen-d81023"}, encodings=[Encoding.Utf32]) as editor:
+        (found,) = [one for one in await editor.open(text) if one.code == "acute-care"]
+        assert found.range == where(3, 28, 45)
+        assert [at.location for at in found.related_information or []] == [types.Location(URI, where(3, 36, 45))]
+
+
+async def test_each_folder_of_a_workspace_has_its_own_settings(start: Start, tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("one", "two")]
+    async with start(settings={"language": "nb"}, folder=folders[0]) as editor:
+        editor.client.set_configuration(
+            {"guideline": str(NORDVIK), "language": "nn"}, section="dialogvakt", scope_uri=folders[1].as_uri()
+        )
+        added = types.WorkspaceFoldersChangeEvent([types.WorkspaceFolder(folders[1].as_uri(), "two")], [])
+        editor.client.workspace_did_change_workspace_folders(types.DidChangeWorkspaceFoldersParams(added))
+        told = [await editor.open(f"{HEADER}Hei.", (folder / "a.txt").as_uri()) for folder in folders]
+        assert [found.message for (found,) in told] == ["Si hvem du er.", "Sei kven du er."]
+
+
+async def test_a_changed_draft_is_checked_after_the_pause_and_at_once_for_who_asks(start: Start) -> None:
+    async with start(settings={"debounce": 10_000}) as editor:
+        await editor.open(f"{HEADER}Jeg er lege.")
+        editor.change(TEXT, 2)
+        assert await editor.hover(3, 24)
+        assert editor.unread == 0
