@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
 
@@ -20,8 +21,11 @@ _SUGGESTS = "suggests"
 _THREAD_TOPIC = "thread-topic"
 _IDENTITY = "identity"
 Item = tuple[str, str, dict[str, Attribute]]
-# All that rules can see of a mention.
-_looks = itemgetter(*map(Mention._fields.index, ("group", "label", "who", "when", "whether", "number", "unit")))
+# All that rules can see of a mention: group, label, who, when, whether, number, unit.
+_Look = tuple[str, str, str, str, str, float | None, str | None]
+_look_of: Callable[[Mention], _Look] = itemgetter(
+    *map(Mention._fields.index, ("group", "label", "who", "when", "whether", "number", "unit"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,8 @@ def gather_facts(
     """
     facts: list[Fact] = []
     mentions: dict[str, tuple[Mention, ...]] = {}
-    for alike, seen in _text_items(text, reading, context.patient, wanted):
-        fact = Fact(f"f{len(facts)}", alike[0].group, alike[0].label, seen, len(alike))
+    for (look, owner), alike in _text_looks(text, reading, context.patient, wanted).items():
+        fact = _fact_like(look, owner).named(f"f{len(facts)}", len(alike))
         facts.append(fact)
         mentions[fact.id] = tuple(alike)
     items = chain(_items(text, reading, context, guideline), _thread_items(reading, thread, guideline.vocabulary))
@@ -92,32 +96,32 @@ def _topics(reading: Reading, known: Collection[str]) -> list[str]:
     return [label for label in dict.fromkeys(labels) if label in known]
 
 
-def _text_items(
+def _text_looks(
     text: str, reading: Reading, patient: Patient | None, wanted: Callable[[str, str], bool]
-) -> Iterator[tuple[list[Mention], dict[str, Attribute]]]:
-    """Yield the mentions that look alike to the rules, with the attributes that they share."""
+) -> dict[tuple[_Look, str | None], list[Mention]]:
+    """Return the mentions by what they look like to the rules, and whose the identity number is, if they are one."""
     own_number = digits_of(patient.national_id) if patient and patient.national_id else None
-    alike: defaultdict[tuple[tuple[object, ...], str | None], list[Mention]] = defaultdict(list)
+    alike: defaultdict[tuple[_Look, str | None], list[Mention]] = defaultdict(list)
     for mention in reading.mentions:
         if wanted(mention.group, mention.label):
             is_identity = mention.group == _IDENTITY
             owner = _owner(text[mention.start : mention.end], own_number) if is_identity else None
-            alike[_looks(mention), owner].append(mention)
-    for (_, owner), mentions in alike.items():
-        yield mentions, _attributes(mentions[0], owner)
+            alike[_look_of(mention), owner].append(mention)
+    return alike
 
 
-def _attributes(mention: Mention, owner: str | None) -> dict[str, Attribute]:
+# Few looks make up nearly all drafts, and to make a fact from scratch takes three times as long.
+@lru_cache(maxsize=4096)
+def _fact_like(look: _Look, owner: str | None) -> Fact:
+    """Return a fact that looks like this, to be named."""
+    group, label, who, when, whether, number, unit = look
     attributes: dict[str, Attribute]
-    if owner is not None:
-        attributes = {"owner": owner}
-    else:
-        attributes = {"who": mention.who, "when": mention.when, "whether": mention.whether}
-    if mention.number is not None:
-        attributes["probability" if mention.group == _SUGGESTS else "number"] = mention.number
-    if mention.unit is not None:
-        attributes["unit"] = mention.unit
-    return attributes
+    attributes = {"who": who, "when": when, "whether": whether} if owner is None else {"owner": owner}
+    if number is not None:
+        attributes["probability" if group == _SUGGESTS else "number"] = number
+    if unit is not None:
+        attributes["unit"] = unit
+    return Fact("", group, label, attributes)
 
 
 def _owner(words: str, own_number: str | None) -> str:

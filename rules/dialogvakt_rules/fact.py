@@ -46,6 +46,16 @@ class Fact:
         object.__setattr__(self, "attributes", MappingProxyType(kept))
         object.__setattr__(self, "key", tuple(key))
 
+    def named(self, identity: str, times: int) -> Fact:
+        """Return the same fact under another id, standing there another number of times."""
+        if times < 1:
+            raise ValueError("a fact stands at least once")
+        fact = object.__new__(Fact)
+        mine = (identity, self.kind, self.label, self.attributes, times, self.key)
+        for name, value in zip(Fact.__slots__, mine, strict=True):
+            object.__setattr__(fact, name, value)
+        return fact
+
     def __reduce__(self) -> tuple[type[Fact], tuple[str, str, str, dict[str, Attribute], int]]:
         """Let facts be copied and sent between processes."""
         return Fact, (self.id, self.kind, self.label, dict(self.attributes), self.times)

@@ -46,11 +46,11 @@ class RuleRunner:
 
     def __init__(self, guideline: Guideline, *, durable: Callable[[Program], Engine] = durable_engine) -> None:
         """Compile the guideline's rules."""
-        self._guideline = guideline
         self._durable = durable
         self._program = guideline_program(guideline)
         self._stand_ins = StandIns(self._program)
         self._plain = PlainEngine(self._program)
+        self._rules = tuple(named_rules(guideline))
         self._suggested = guideline.vocabulary.suggested
         self._unseen = frozenset() if guideline.suggestions else self._suggested
         self._built: tuple[int, Engine] | None = None
@@ -82,7 +82,7 @@ class RuleRunner:
                 tuple(dict.fromkeys(fact.id for fact in facts if fact.id in took_part[name])),
                 name not in exact,
             )
-            for name, rule in named_rules(self._guideline)
+            for name, rule in self._rules
             if name in took_part and rule.holds_on(as_of)
         )
         return Outcome(fired, engine)

@@ -38,3 +38,13 @@ def test_numbers_keep_six_decimals() -> None:
 def test_a_fact_stands_at_least_once() -> None:
     with pytest.raises(ValueError, match="at least once"):
         Fact("1", "k", "l", times=0)
+    with pytest.raises(ValueError, match="at least once"):
+        Fact("1", "k", "l").named("2", 0)
+
+
+def test_a_fact_under_another_name_is_as_good_as_a_new_one() -> None:
+    attributes: dict[str, Attribute] = {"b": 0.1 + 0.2, "a": "x", "c": float("inf")}
+    again, new = Fact("1", "k", "l", attributes).named("2", 3), Fact("2", "k", "l", attributes, 3)
+    assert again == new
+    assert again.key == new.key
+    assert pickle.loads(pickle.dumps(again)) == new
