@@ -21,6 +21,8 @@ class TablesHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile with the sources at hand, whatever is installed."""
-        environment = {**os.environ, "PYTHONPATH": str(Path(self.root, SOURCE_ROOT)), "PYTHONDONTWRITEBYTECODE": "1"}
+        # pip tells an isolated build by this variable where its libraries are.
+        path = os.pathsep.join(filter(None, (str(Path(self.root, SOURCE_ROOT)), os.environ.get("PYTHONPATH"))))
+        environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
         subprocess.run([sys.executable, "-m", "dialogvakt_nlp.compiling"], check=True, env=environment)
         build_data["artifacts"].append(f"/{FILE}")
