@@ -108,6 +108,25 @@ def test_the_outline_follows_the_fields_around_the_text(desk: Desk) -> None:
     expect(desk.panel.locator(".outline .text")).to_contain_text("Jeg svarer på meldingen")
 
 
+def test_an_outline_that_cannot_be_had_is_told_and_asked_for_again_only_by_the_writer(desk: Desk) -> None:
+    desk.refuse("/v1/skeleton")
+    asked = "performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/v1/skeleton')).length"
+    fold = desk.panel.get_by_text("Disposisjon for en god melding")
+    fold.click()
+    expect(desk.panel.locator(".outline .failed")).to_have_text("Tjenesten svarte ikke. Prøv igjen.")
+    desk.text.fill("Hun har kalium 6,8 i dag.")
+    desk.settle()
+    assert desk.page.evaluate(asked) == 1
+    desk.page.unroute("**/v1/skeleton")
+    fold.click()
+    fold.click()
+    expect(desk.panel.locator(".outline .text")).to_contain_text("[navn og yrke]")
+    assert desk.page.evaluate(asked) == 2
+    # The browser itself complains of what does not answer.
+    assert ["ERR_CONNECTION_REFUSED" in complaint for complaint in desk.complaints] == [True]
+    desk.complaints.clear()
+
+
 def test_a_fix_changes_the_text_and_leaves_the_keyboard_in_the_panel(desk: Desk) -> None:
     desk.take("abbreviations-nn")
     before = desk.text.input_value()

@@ -213,7 +213,7 @@ export class DialogvaktPanel extends HTMLElement {
     );
     this.#findings.update([said, arranged, view.dismissed], () => findingList(view, this.#actions));
     this.#outline.update([said, outlined], () => outline(view, outlined, this.#outlineActions));
-    if (this.#outlineFold?.open) this.#outlineActions.open();
+    if (this.#outlineFold?.open) this.#outlines.follow(context, language);
     this.#validity.update([said, view.report?.guideline, view.report?.other_guideline], () => validity(view));
     this.#announcer.say(inOneSentence(view));
   }

@@ -11,10 +11,12 @@ import { element } from "../dom.js";
  * @returns {HTMLElement[]}
  */
 export function outline({ words }, { text, failed }, actions) {
+  // Not when it is opened again after a redraw, which would ask without end while the service is away.
+  const click = () => void (fold.open || actions.open());
   const fold = element(
     "details",
-    { "data-key": "outline", toggle: () => fold.open && actions.open() },
-    element("summary", { "data-key": "outline" }, words.outline),
+    { "data-key": "outline" },
+    element("summary", { "data-key": "outline", click }, words.outline),
   );
   if (failed) fold.append(element("p", { class: "failed", role: "status" }, words.failed));
   else if (text !== null) {

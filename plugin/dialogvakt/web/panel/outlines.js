@@ -19,15 +19,35 @@ export class Outlines {
   }
 
   /**
-   * Ask for the outline, unless it is there.
+   * Ask for the outline, unless it is there or on its way.
    *
    * @param {Context} context
    * @param {Standard} language
    */
-  async open(context, language) {
+  open(context, language) {
     const key = JSON.stringify([context, language]);
-    if (key === this.#key && !this.failed) return;
+    if (key !== this.#key || this.failed) void this.#ask(key, context, language);
+  }
+
+  /**
+   * Ask for another one where it would be another; not again where none could be had, which is for the writer to say.
+   *
+   * @param {Context} context
+   * @param {Standard} language
+   */
+  follow(context, language) {
+    const key = JSON.stringify([context, language]);
+    if (key !== this.#key) void this.#ask(key, context, language);
+  }
+
+  /**
+   * @param {string} key
+   * @param {Context} context
+   * @param {Standard} language
+   */
+  async #ask(key, context, language) {
     this.#key = key;
+    this.failed = false;
     const answer = await this.service.outline(context, language).catch(() => null);
     if (this.#key !== key) return;
     this.text = answer;
