@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatch
 
@@ -22,7 +23,8 @@ def walk(
 
     A pattern is compared with a file's name, or with its path below the folder if it has a slash. Hidden files and
     folders are passed over. Links are followed; a folder that leads back to one that holds it comes as an error, and so
-    does one that cannot be read or in which nothing matches. What is `excluded` is passed over, unless it is a name.
+    does one that cannot be read or in which nothing matches, and what is no file, which only a name may be. What is
+    `excluded` is passed over, unless it is a name.
     """
     for name in names:
         if name == STDIN or not os.path.isdir(name):
@@ -59,7 +61,16 @@ def _below(
         if os.path.isdir(entry.path):
             yield from _below(top, path, patterns, excluded, (*above, here))
         elif _matches(path, patterns):
-            yield os.path.join(top, path)
+            whole = os.path.join(top, path)
+            yield InputError(whole, None, "is a pipe, a socket or a device") if _is_special(whole) else whole
+
+
+def _is_special(path: str) -> bool:
+    """Tell whether a file is one that may have no end; what is wrong with a link is told when it is opened."""
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return False
 
 
 def _matches(path: str, patterns: Sequence[str]) -> bool:

@@ -76,6 +76,12 @@ def test_links_are_followed_but_not_in_circles(folder: Path) -> None:
     ]
 
 
+def test_what_may_have_no_end_is_told_and_only_read_if_it_is_named(folder: Path) -> None:
+    os.mkfifo(folder / "tom" / "rør.txt")
+    assert walked("tom") == ["tom/rør.txt: is a pipe, a socket or a device"]
+    assert walked("tom/rør.txt") == ["tom/rør.txt"]
+
+
 def test_a_folder_that_cannot_be_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: str) -> list[os.DirEntry[str]]:
         if path.endswith("inn"):
