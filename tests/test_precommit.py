@@ -79,6 +79,8 @@ def phrases(tmp_path: Path) -> Repository:
     (repository.folder / "requirements.txt").write_text("Pas. is no package\n", encoding="utf-8")
     (repository.folder / "phrases").mkdir()
     (repository.folder / "phrases" / "good.txt").write_text(GOOD, encoding="utf-8")
+    (repository.folder / "phrases" / "good.context.json").write_text('{"sender_side": "hospital"}', encoding="utf-8")
+    (repository.folder / "phrases" / "README.md").write_text(BAD, encoding="utf-8")
     (repository.folder / "phrases" / "bad.txt").write_text(BAD, encoding="utf-8")
     return repository
 
@@ -108,6 +110,6 @@ def test_both_hooks_of_the_manifest_run_the_same(tmp_path: Path) -> None:
     checked = Repository(tmp_path / "any").precommit("validate-manifest", str(MANIFEST))
     assert (checked.returncode, checked.stdout) == (0, "")
     installed, on_path = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
-    alike = {"entry", "files", "require_serial"}
+    alike = {"entry", "files", "exclude", "require_serial"}
     assert {key: installed[key] for key in alike} == {key: on_path[key] for key in alike}
     assert (installed["language"], on_path["language"]) == ("python", "system")
