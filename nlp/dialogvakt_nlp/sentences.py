@@ -25,15 +25,21 @@ class SentenceSplitter:
     """Split a surface into sentences.
 
     `abbreviations` are the words (lower case, without dot) after which a dot may be a mere abbreviation's;
-    `openers` are words that, with a capital, begin a sentence even there; `connectors` begin none without one.
+    `openers` are words that, with a capital, begin a sentence even there; `connectors` begin none without one;
+    `months` begin none behind a day.
     """
 
     def __init__(
-        self, abbreviations: Collection[str], openers: Collection[str], connectors: Collection[str] = ()
+        self,
+        abbreviations: Collection[str],
+        openers: Collection[str],
+        connectors: Collection[str] = (),
+        months: Collection[str] = (),
     ) -> None:
         self._abbreviations = frozenset(abbreviations)
         self._openers = frozenset(openers)
         self._connectors = frozenset(connectors)
+        self._months = frozenset(months)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the surface's sentences and mark the first token of each in the Doc."""
@@ -77,7 +83,8 @@ class SentenceSplitter:
         capital = text[0].isupper()
         if surface.glued[index] and not (capital and len(before) > 3 and len(text) > 1):
             return False
-        if before.isdecimal() and int(before[:4]) <= _LAST_DAY_OF_MONTH and not capital:
+        is_day = before.isdecimal() and int(before[:4]) <= _LAST_DAY_OF_MONTH
+        if is_day and (not capital or surface.words[index] in self._months):
             return False
         if before in self._abbreviations or (len(before) == 1 and before.isalpha()):
             return capital and len(before) > 1 and surface.words[index] in self._openers
@@ -105,4 +112,5 @@ def create_sentence_splitter(extra_abbreviations: Iterable[str] = ()) -> Sentenc
     words = strings_at("sentences.yaml", "abbreviations", data["abbreviations"])
     openers = strings_at("sentences.yaml", "openers", data["openers"])
     connectors = strings_at("sentences.yaml", "connectors", data["connectors"])
-    return SentenceSplitter({*words, *dotted_abbreviations(), *extra_abbreviations}, openers, connectors)
+    months = strings_at("sentences.yaml", "months", data["months"])
+    return SentenceSplitter({*words, *dotted_abbreviations(), *extra_abbreviations}, openers, connectors, months)
