@@ -12,6 +12,7 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.compiled import compiled, pack, unpack
+from dialogvakt_nlp.explained import is_explained
 from dialogvakt_nlp.inflection import Inflections, load_inflections
 from dialogvakt_nlp.lexiconfile import LexiconError, read_csv, read_yaml, strings_at
 from dialogvakt_nlp.memory import Memory
@@ -108,7 +109,9 @@ class AbbreviationFinder:
             end = index + len(row.tokens)
             needs = parse_needs(row.needs, row.form)
             if self._stands(surface, row, index, end) and all(need(surface, index, end) for need in needs):
-                surface.found.append(self._found(surface, row, index, end))
+                found = self._found(surface, row, index, end)
+                if not is_explained(surface, index, end, found.replacement):
+                    surface.found.append(found)
                 return end
         # A form that the lexicon knows, but not in these surroundings, is a word.
         unknown_end = None if word in self._first_tokens else self._unknown(surface, index)

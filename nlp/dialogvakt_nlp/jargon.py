@@ -10,6 +10,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.compiled import compiled, pack, unpack
+from dialogvakt_nlp.explained import is_explained
 from dialogvakt_nlp.inflection import Inflections, load_inflections
 from dialogvakt_nlp.lexiconfile import LexiconError, read_csv, read_yaml, strings_at
 from dialogvakt_nlp.memory import Memory
@@ -80,9 +81,10 @@ class JargonFinder:
         for term in self._terms_at(word):
             end = index + len(term.tokens)
             if tuple(surface.words[index:end]) == term.tokens and not _is_surname(surface, index):
-                found = Found(JARGON, "term", index, end, in_context=False)
-                found.replacement = _capitalised(term.replacement, surface, index)
-                surface.found.append(found)
+                if not is_explained(surface, index, end, term.replacement):
+                    found = Found(JARGON, "term", index, end, in_context=False)
+                    found.replacement = _capitalised(term.replacement, surface, index)
+                    surface.found.append(found)
                 return end
         if self._is_compound(word):
             surface.found.append(Found(JARGON, "compound", index, index + 1, in_context=False))

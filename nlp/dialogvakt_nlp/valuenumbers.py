@@ -13,6 +13,7 @@ _NEXT_REACH = 8
 _TIMED_REACH = 18
 _LATER_REACH = 14
 _PAIR_REACH = 14
+_REMARK_REACH = 12
 _SURE_UNIT = 4
 _HUNDRED = 100
 # A date's month is never as high.
@@ -197,8 +198,8 @@ class NumberSeeker:
                     told = not joined or surface.words[index - 1] in words["saying"] or surface.words[index - 1] == ":"
                     return index if NUMBER.fullmatch(word) and told else None
                 last = min(end, last + 2)
-            elif word == "(" and self._range_end(surface, index):
-                index = self._range_end(surface, index)
+            elif word == "(" and (closed := self._range_end(surface, index) or self._remark_end(surface, index, end)):
+                index = closed
                 last = max(last, min(index + 3, len(surface.words)))
             elif word in CLAUSE_SIGNS and index > start:
                 return self._carried_number(surface, index + 1, end, quantity)
@@ -271,3 +272,12 @@ class NumberSeeker:
         inside = surface.words[index + 1 : index + 5]
         is_range = len(inside) == 4 and inside[0][0].isdigit() and inside[1] in DASHES and inside[2][0].isdigit()
         return index + 4 if is_range and inside[3] == ")" else 0
+
+    def _remark_end(self, surface: Surface, index: int, last: int) -> int:
+        """Return where a bracket with a few words and no number closes, «kalium (salt i blodet) 6,8»; 0 if none does."""
+        for at in range(index + 1, min(last, index + _REMARK_REACH)):
+            if surface.words[at] == ")":
+                return at
+            if not surface.words[at].isalpha():
+                break
+        return 0
