@@ -46,7 +46,10 @@ def check_for_long(count: int, guideline: str | None) -> int:
         if number % every == 0:
             looks.append((megabytes(os.getpid()), descriptors(os.getpid())))
             per_check = (time.process_time() - start) / number * 1000
-            print(f"{number:>12,} checks {looks[-1][0]:8.1f} MB {looks[-1][1]:4} open {per_check:6.2f} ms each", flush=True)
+            print(
+                f"{number:>12,} checks {looks[-1][0]:8.1f} MB {looks[-1][1]:4} open {per_check:6.2f} ms each",
+                flush=True,
+            )
     settled = looks[len(looks) // 10 :]
     grown = settled[-1][0] > settled[0][0] * MOST_GROWTH or settled[-1][1] > settled[0][1]
     print("grown" if grown else "flat")

@@ -1,6 +1,7 @@
 """A light spaCy pipeline for Norwegian clinical dialog messages; it knows what a text says and no guideline."""
 
 from dialogvakt_nlp.identities import IdentityKind, classify_identity_number
+from dialogvakt_nlp.normalise import normalise
 from dialogvakt_nlp.outline import CLOSING, GREETING, Outline, Part, Spot
 from dialogvakt_nlp.reader import Reader
 from dialogvakt_nlp.reading import Cue, Mention, Reading, Replacement
@@ -21,5 +22,6 @@ __all__ = [
     "add_working_days",
     "classify_identity_number",
     "is_working_day",
+    "normalise",
     "working_days_between",
 ]

@@ -84,7 +84,7 @@ class SentenceSplitter:
         if surface.glued[index] and not (capital and len(before) > 3 and len(text) > 1):
             return False
         is_day = before.isdecimal() and int(before[:4]) <= _LAST_DAY_OF_MONTH
-        if is_day and (not capital or surface.words[index] in self._months):
+        if is_day and (not capital or self._continues_date(surface, index)):
             return False
         if before in self._abbreviations or (len(before) == 1 and before.isalpha()):
             return capital and len(before) > 1 and surface.words[index] in self._openers
@@ -94,6 +94,11 @@ class SentenceSplitter:
             # A short word in front of a number is more often a name of what is measured (tp. 38,2).
             return not (before.isalpha() and len(before) < _SHORTEST_WORD)
         return capital or not text.isalpha() or surface.words[index] in self._openers or len(before) > 4
+
+    def _continues_date(self, surface: Surface, index: int) -> bool:
+        """Tell whether a day goes on here even where all is in capitals: 12. JUNI, 12. TIL 18. JUNI."""
+        word, following = surface.words[index], surface.words[index + 1 : index + 2]
+        return word in self._months or (word in self._connectors and bool(following) and following[0].isdecimal())
 
     def _line_begins_sentence(self, surface: Surface, index: int) -> bool:
         """Tell whether a new line is a new sentence: not if the text plainly runs on."""

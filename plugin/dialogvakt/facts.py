@@ -13,7 +13,7 @@ from operator import itemgetter
 from dialogvakt.draft import Context, Patient
 from dialogvakt.identity import digits_of, judge_identity
 from dialogvakt.recipients import document_type_facts, recipient_facts, sender_side
-from dialogvakt_nlp import Mention, Reading
+from dialogvakt_nlp import Mention, Reading, normalise
 from dialogvakt_rules import Attribute, Fact, Guideline, Vocabulary
 
 # What the statistical model says; its number is a probability.
@@ -67,8 +67,9 @@ def gather_facts(
 
 
 def words_turned_to(text: str, reading: Reading) -> tuple[str, ...]:
-    """Return the draft's words for those it turns to, in order."""
-    return tuple(text[m.start : m.end] for m in reading.mentions if m.group in {"opening", "addressee"})
+    """Return the draft's words for those it turns to, in order, as they are read rather than stored."""
+    words = (text[m.start : m.end] for m in reading.mentions if m.group in {"opening", "addressee"})
+    return tuple(normalise(raw).text for raw in words)
 
 
 def _items(text: str, reading: Reading, context: Context, guideline: Guideline) -> Iterator[Item]:
