@@ -24,6 +24,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|\S")
 # Shorter terms are too often parts of other words.
 _SHORTEST_HEAD = 6
 _SHORTEST_FIRST_PART = 8
+_BESIDE = "+"
 _BASE_SLOTS = frozenset({"si", "m", "inf"})
 
 
@@ -158,16 +159,22 @@ def load_jargon(inflections: Inflections) -> dict[str, list[Term]]:
 
 def _replacement(form: str, row: dict[str, str], inflections: Inflections) -> Replacement | None:
     slot = inflections.slot_of(form, row["term"].lower(), row["inflection"]) or "si"
-    nb, nb_fits = _plain(row["nb"], "nb", slot, inflections)
-    nn, nn_fits = _plain(row["nn"], "nn", slot, inflections)
+    nb, nb_fits = _plain(row["nb"], "nb", slot, inflections, form)
+    nn, nn_fits = _plain(row["nn"], "nn", slot, inflections, form)
     return Replacement(nb, nn, nb_fits and nn_fits) if nb or nn else None
 
 
-def _plain(cell: str, standard: str, slot: str, inflections: Inflections) -> tuple[tuple[str, ...], bool]:
-    """Return the plain words in a slot, and whether they surely fit there."""
+def _plain(cell: str, standard: str, slot: str, inflections: Inflections, form: str) -> tuple[tuple[str, ...], bool]:
+    """Return the plain words in a slot, and whether they surely fit there.
+
+    Those behind a `+` stand in brackets behind the term, which says what matters more exactly than they do.
+    """
     choices: list[str] = []
     fits = True
     for part in filter(None, (part.strip() for part in cell.split(" ; "))):
+        if part.startswith(_BESIDE):
+            choices.append(f"{form} ({part.removeprefix(_BESIDE)})")
+            continue
         lemma, _, class_name = part.rpartition("/")
         if lemma and class_name in inflections.classes:
             inflected = inflections.form(lemma, class_name, standard, slot)

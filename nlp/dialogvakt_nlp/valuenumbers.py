@@ -274,7 +274,7 @@ class NumberSeeker:
         return index + 4 if is_range and inside[3] == ")" else 0
 
     def _remark_end(self, surface: Surface, index: int, last: int) -> int:
-        """Return where a bracket with a few words and no number closes, «kalium (salt i blodet) 6,8»; 0 if none does."""
+        """Return where a bracket of a few words and no number closes, «kalium (salt i blodet) 6,8»; 0 if none does."""
         for at in range(index + 1, min(last, index + _REMARK_REACH)):
             if surface.words[at] == ")":
                 return at
