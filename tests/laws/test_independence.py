@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dialogvakt import Checker, Draft, Report
-from dialogvakt_rules import registry, runner
+from dialogvakt_rules import runner
 from dialogvakt_rules.program import Program
 from tests.laws.drafts import corpus_drafts, odd_drafts, plain_drafts, sentences
 

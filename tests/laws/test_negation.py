@@ -12,7 +12,14 @@ MATTERS = {
         *("selvmordsplaner", "ansiktsskjevhet", "akutt tung pust"),
     ],
     "nn": [
-        *("sterke brystsmerter", "teikn til hjerneslag", "kraftig bløding", "anafylaksi", "krampar", "teikn til sepsis"),
+        *(
+            "sterke brystsmerter",
+            "teikn til hjerneslag",
+            "kraftig bløding",
+            "anafylaksi",
+            "krampar",
+            "teikn til sepsis",
+        ),
         *("sjølvmordsplanar", "skeivt andlet"),
     ],
 }
