@@ -1,4 +1,4 @@
-"""What a check says depends on its draft alone: not on what was read before, on the engine, nor on a sentence far off."""
+"""What a check says depends on its draft alone: not on what was read before, the engine, or a sentence far off."""
 
 from __future__ import annotations
 

@@ -35,8 +35,8 @@ NEGATED = {
     ],
 }
 AROUND = {
-    "nb": "Til Hjertesykdommer.\nHun var til kontroll hos dere 3. november. {}\nKan dere sende epikrisen?\nKari Moe, fastlege",
-    "nn": "Til Hjartesjukdommar.\nHo var til kontroll hos dykk 3. november. {}\nKan de sende epikrisa?\nKari Moe, fastlege",
+    "nb": "Til Hjertesykdommer.\nHun var på kontroll hos dere 3. november. {}\nKan dere sende epikrisen?\nKari Moe",
+    "nn": "Til Hjartesjukdommar.\nHo var på kontroll hos dykk 3. november. {}\nKan de sende epikrisa?\nKari Moe",
 }
 
 
