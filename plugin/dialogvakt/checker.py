@@ -11,6 +11,7 @@ from pathlib import Path
 from dialogvakt.bound import BoundGuideline, Judged
 from dialogvakt.choosing import Choice
 from dialogvakt.draft import Draft, refuse_too_long
+from dialogvakt.facts import Gathered, gather_facts
 from dialogvakt.handover import Handover
 from dialogvakt.handoverwriter import HandoverWriter, pointed_at
 from dialogvakt.library import open_library
@@ -80,6 +81,16 @@ class Checker:
         day = self._day_of(draft)
         bound, _ = self._library.choose(draft.context, day)
         return bound.judge(draft, self._read(draft, bound), self._read_thread(draft), day)
+
+    def gather(self, draft: Draft) -> Gathered:
+        """Return all facts of a draft, those that no rule asks for, too.
+
+        Raises `InputError` for a draft over the length limit.
+        """
+        refuse_too_long(draft.text, draft.id or "draft")
+        bound, _ = self._library.choose(draft.context, self._day_of(draft))
+        reading = self._read(draft, bound)
+        return gather_facts(draft.text, reading, draft.context, bound.guideline, self._read_thread(draft))
 
     def handover(self, draft: Draft, channel: str | None = None) -> Handover:
         """Return a note that carries a draft over to a channel, by default the one that the report advises.

@@ -24,8 +24,9 @@ class Section:
 
 def explain(guideline: Guideline, rule: Rule, standard: Standard) -> Iterator[Section]:
     """Yield what there is to know about a rule; the first section is about the rule as a whole."""
-    clause = phrase("clause", standard, clause=rule.clause)
-    yield Section(f"{rule.title.in_language(standard)} ({rule.code}), {clause}", _summary(guideline, rule, standard))
+    # A base's rules have neither clause nor source.
+    clause = f", {phrase('clause', standard, clause=rule.clause)}" if rule.clause else ""
+    yield Section(f"{rule.title.in_language(standard)} ({rule.code}){clause}", _summary(guideline, rule, standard))
     for name, text in (("what", rule.what), ("why", rule.why), ("example", rule.example), ("better", rule.better)):
         yield Section(phrase(f"explain-{name}", standard), (text.in_language(standard),))
     cases = cases_of(guideline, rule)
@@ -38,7 +39,8 @@ def explain(guideline: Guideline, rule: Rule, standard: Standard) -> Iterator[Se
         yield Section(phrase("explain-limits", standard), (rule.limits.in_language(standard),))
     validity = rule.validity or guideline.validity
     source = guideline.source if not rule.validity else validity.source
-    yield Section(phrase("explain-source", standard), (source, _dates(validity, standard)))
+    if source:
+        yield Section(phrase("explain-source", standard), (source, _dates(validity, standard)))
 
 
 def _summary(guideline: Guideline, rule: Rule, standard: Standard) -> tuple[str, ...]:

@@ -139,9 +139,8 @@ class Guideline:
     """A whole guideline, as read from its folder; `content_hash` changes whenever one of its files does.
 
     Without `suggestions` its rules see none. `extends` are the ids of its bases, the nearest first; a `base` is there
-    to be extended, and no message is held against it.
-    Without `suggestions` its rules see none. `link` is the address of the page that explains a rule, with `{code}` and
-    `{clause}` for the rule's.
+    to be extended, and no message is held against it. `link` is the address of the page that explains a rule, with
+    `{code}` and `{clause}` for the rule's.
     """
 
     id: str

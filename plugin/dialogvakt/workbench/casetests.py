@@ -8,6 +8,7 @@ from typing import Literal
 
 from dialogvakt.checker import Checker
 from dialogvakt.draft import Context, Draft
+from dialogvakt.facts import Gathered
 from dialogvakt_rules import Case, Fact, Guideline, cases_of
 
 Failure = Literal["flags", "passes", "expect"]
@@ -64,7 +65,16 @@ def _failure(case: Case, flagged: bool, found: tuple[str, ...]) -> Failure | Non
 
 def seen_facts(checker: Checker, draft: Draft) -> tuple[SeenFact, ...]:
     """Return the facts of a draft that some rule asks for, in the order in which they were found."""
-    gathered = checker.judge(draft).gathered
+    return _with_words(checker.judge(draft).gathered, draft)
+
+
+def all_facts(checker: Checker, draft: Draft) -> tuple[SeenFact, ...]:
+    """Return all facts that the vocabulary knows of a draft, in the order in which they were found."""
+    vocabulary = checker.guideline.vocabulary
+    return tuple(seen for seen in _with_words(checker.gather(draft), draft) if vocabulary.objection(seen.fact) is None)
+
+
+def _with_words(gathered: Gathered, draft: Draft) -> tuple[SeenFact, ...]:
     return tuple(
         SeenFact(
             fact,

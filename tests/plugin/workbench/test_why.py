@@ -17,7 +17,11 @@ def test_a_rule_that_fires_tells_the_facts_and_one_that_does_not_the_condition(
     draft = tmp_path / "draft.txt"
     draft.write_text("Kalium er 5.3. Svar innen i dag.", "utf-8")
     shown = command("why", folder, draft).stdout
-    value, deadline = shown.split("Kort frist (reply-deadline): ")
+    facts, _, shown = shown.partition("Farlig verdi (critical-value)")
+    assert facts.startswith("  Fakta, slik de skrives i en regel:\n")
+    # One that no rule of this guideline asks for.
+    assert "{fact: figure, label: lix" in facts
+    value, deadline = f"Farlig verdi (critical-value){shown}".split("Kort frist (reply-deadline): ")
     assert value.startswith(
         "Farlig verdi (critical-value): slo ikke ut\n  Holder ikke:\n    {fact: value, label: potassium"
     )

@@ -9,10 +9,11 @@ from rich.text import Text
 
 from dialogvakt.checker import Checker
 from dialogvakt.cli.console import open_console, printable
-from dialogvakt.cli.guideline.printing import print_labelled, told_fact
+from dialogvakt.cli.guideline.printing import print_facts, print_labelled, told_fact
 from dialogvakt.cli.handingover import read_one
 from dialogvakt.errors import InputError, did_you_mean
 from dialogvakt.report import Standard
+from dialogvakt.workbench.casetests import all_facts
 from dialogvakt.workbench.opening import open_named
 from dialogvakt.workbench.why import RuleTrace, trace_rules
 from dialogvakt.workbench.words import words
@@ -31,7 +32,10 @@ def print_traces(
         raise InputError("--rule", None, f"no rule {shown!r}{did_you_mean(rule, codes)}", allowed=sorted(codes))
     draft = read_one("why", file, context)
     console = open_console()
-    for trace in trace_rules(Checker(guideline), guideline, draft):
+    checker = Checker(guideline)
+    if rule is None:
+        print_facts(console, guideline, all_facts(checker, draft), standard)
+    for trace in trace_rules(checker, guideline, draft):
         if rule in (None, trace.rule.code):
             _print(console, guideline, trace, standard)
 
