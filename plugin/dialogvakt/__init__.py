@@ -57,7 +57,10 @@ def __getattr__(name: str) -> object:
     """Load a public name the first time that it is asked for."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    from dialogvakt.longlived import collector_paused
+
+    with collector_paused():
+        found: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     globals()[name] = found
     return found
 

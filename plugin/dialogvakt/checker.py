@@ -15,7 +15,7 @@ from dialogvakt.facts import Gathered, gather_facts
 from dialogvakt.handover import Handover
 from dialogvakt.handoverwriter import HandoverWriter, pointed_at
 from dialogvakt.library import open_library
-from dialogvakt.longlived import built_for_good
+from dialogvakt.longlived import built_for_good, collector_paused
 from dialogvakt.otherdemands import compare_demands
 from dialogvakt.report import Chosen, Figures, GuidelineInfo, Report, Standard, Verdict
 from dialogvakt.workdays import expected_reply
@@ -47,8 +47,9 @@ class Checker:
     ) -> None:
         self.language = language
         self.as_of = as_of
-        self._library = open_library(guideline, guidelines, as_of or date.today())
-        self._reader = _shared_reader()
+        with collector_paused():
+            self._library = open_library(guideline, guidelines, as_of or date.today())
+            self._reader = _shared_reader()
 
     @property
     def guideline(self) -> Guideline:

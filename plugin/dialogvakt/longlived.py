@@ -1,4 +1,4 @@
-"""Building what stays until the process ends."""
+"""Building what stays for long, or until the process ends."""
 
 from __future__ import annotations
 
@@ -8,17 +8,24 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def built_for_good() -> Iterator[None]:
-    """Keep the garbage collector away from all that is built inside, now and later.
-
-    It would walk through half a million new objects again and again, and afterwards stop a check for a fifth of a
-    second now and then. Cyclic garbage that is there at the end stays, too; so this is for what is built once.
-    """
+def collector_paused() -> Iterator[None]:
+    """Keep the garbage collector away while much is loaded: it would walk through the new objects again and again."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
-        gc.freeze()
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def built_for_good() -> Iterator[None]:
+    """Keep the garbage collector away from all that is built inside, now and later.
+
+    Afterwards it would stop a check for a fifth of a second now and then. Cyclic garbage that is there at the end
+    stays, too; so this is for what is built once.
+    """
+    with collector_paused():
+        yield
+        gc.freeze()

@@ -14,6 +14,7 @@ from dialogvakt.cli.options import (
     GuidelinesOption,
     LanguageOption,
 )
+from dialogvakt.longlived import built_for_good
 
 FilesArgument = Annotated[
     list[str] | None,
@@ -84,7 +85,8 @@ def check(
     The nearest .dialogvakt.toml holds too, options before it (dialogvakt config).
     Exit codes: 0 nothing found, 1 findings, 2 something could not be checked.
     """
-    from dialogvakt.cli.checkrun import Wishes, run  # slow to load
+    with built_for_good():
+        from dialogvakt.cli.checkrun import Wishes, run  # slow to load
 
     wishes = Wishes(
         files=files or [],

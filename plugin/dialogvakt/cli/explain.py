@@ -8,6 +8,7 @@ import typer
 
 from dialogvakt.cli.console import telling_problems
 from dialogvakt.cli.options import GuidelineOption, GuidelinesOption, language_of
+from dialogvakt.longlived import built_for_good
 
 
 def explain(
@@ -19,7 +20,8 @@ def explain(
     ] = "nb",
 ) -> None:
     """Show a rule: what it asks, why, examples on both sides, its clause, dates and known limits."""
-    from dialogvakt.cli.explaining import print_rule  # slow to load
+    with built_for_good():
+        from dialogvakt.cli.explaining import print_rule  # slow to load
 
     with telling_problems():
         print_rule(code, guideline, guidelines or (), language_of(language) or "nb")

@@ -9,6 +9,7 @@ import typer
 
 from dialogvakt.cli.console import printable, telling_problems
 from dialogvakt.cli.options import GuidelineOption, GuidelinesOption, LanguageOption
+from dialogvakt.longlived import built_for_good
 
 
 def handover(
@@ -35,7 +36,8 @@ def handover(
     language: LanguageOption = None,
 ) -> None:
     """Print what a draft says, laid out for the channel where it belongs, with what is missing marked; send nothing."""
-    from dialogvakt.cli.handingover import note_of  # slow to load
+    with built_for_good():
+        from dialogvakt.cli.handingover import note_of  # slow to load
 
     with telling_problems():
         note = note_of(file, context, channel, guideline, guidelines or (), language)

@@ -10,6 +10,7 @@ import typer
 from dialogvakt.cli.console import telling_problems
 from dialogvakt.cli.options import GuidelineOption, GuidelinesOption, LanguageOption, language_of
 from dialogvakt.errors import InputError
+from dialogvakt.longlived import built_for_good
 
 
 def hook(
@@ -29,7 +30,8 @@ def hook(
 
     {"id": 1, "text": "…"} on stdin gets {"id": 1, "report": {…}} on stdout. The end of stdin ends it.
     """
-    from dialogvakt.hook.run import serve  # slow to load
+    with built_for_good():
+        from dialogvakt.hook.run import serve  # slow to load
 
     with telling_problems():
         if socket is not None and port is not None:
