@@ -13,8 +13,8 @@ LOCKED := --require-hashes --no-build-isolation --requirement
 # durable-rules calls a C function that Python 3.13 took away; its old name for what is still there under the new one.
 DURABLE_RULES := CPPFLAGS="$$CPPFLAGS -DPyEval_CallObject=PyObject_CallObject"
 TSC := node_modules/.bin/tsc
-# What takes long to work out from the lexicons; the build makes it, and these rules make it anew when a lexicon changes.
-TABLES := nlp/dialogvakt_nlp/compiled.bin
+# What takes long to work out from lexicons and guidelines; the build makes it, and so does this when one has changed.
+COMPILED := nlp/dialogvakt_nlp/compiled.bin plugin/dialogvakt/guidelines.bin
 YAML := $(wildcard nlp plugin rules examples) .yamllint.yaml
 
 .DEFAULT_GOAL := help
@@ -24,13 +24,13 @@ YAML := $(wildcard nlp plugin rules examples) .yamllint.yaml
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-demo: $(TABLES) ## start the compose window (another port: make demo PORT=8080)
+demo: $(VENV)/.compiled ## start the compose window (another port: make demo PORT=8080)
 	@sh scripts/demo.sh $(BIN)/dialogvakt $(PORT)
 
-check-examples: $(TABLES) ## check the drafts in examples/
+check-examples: $(VENV)/.compiled ## check the drafts in examples/
 	@sh scripts/check-examples.sh $(BIN)/dialogvakt
 
-test: lint $(TABLES) ## lint, types, layers and tests with branch coverage
+test: lint $(VENV)/.compiled ## lint, types, layers and tests with branch coverage
 	$(BIN)/python -m pytest --cov
 
 lint: $(VENV)/.dev $(VENV)/.node ## style, format, YAML, types and layers
@@ -45,7 +45,7 @@ format: $(VENV)/.dev ## put the code into the house format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.node $(TABLES) ## measure speed and memory, and other tools beside
+bench: $(VENV)/.node $(VENV)/.compiled ## measure speed and memory, and other tools beside
 	@for script in benchmarks/*.py; do $(BIN)/python "$$script" || exit 1; done
 	@$(BIN)/python -m benchmarks.peers
 
@@ -90,8 +90,9 @@ $(VENV)/.installed: $(VENV)/.build requirements.lock pyproject.toml
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(TABLES): $(VENV)/.installed $(shell find nlp -name '*.py' -o -path '*/lexicons/*' -type f -o -path '*/model/*')
-	@$(BIN)/python -m dialogvakt_nlp.compiling
+$(VENV)/.compiled: $(VENV)/.installed $(shell find nlp rules -type f ! -name '*.py[co]' ! -name 'compiled.*') nlp/dialogvakt_nlp/compiled.py
+	@$(BIN)/python -m dialogvakt.compiling
+	@touch $@
 
 $(VENV)/.dev: $(VENV)/.installed requirements-dev.lock
 	@echo "dialogvakt: installing the tools for development"
@@ -140,5 +141,5 @@ $(UV): $(VENV)/.created
 	@$(VENV)/lock/bin/python -m pip install -qq --disable-pip-version-check "uv>=0.9,<1"
 
 clean: ## remove the virtual environment and all that the tools left
-	rm -rf $(VENV) node_modules build dist .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache $(TABLES)
+	rm -rf $(VENV) $(COMPILED) node_modules build dist .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

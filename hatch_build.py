@@ -1,4 +1,4 @@
-"""Compiles the tables of the lexicons whenever the package is built or installed for development."""
+"""Compiles lexicons and bundled guidelines whenever the package is built, or installed for development."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SOURCE_ROOT = "nlp"
-FILE = f"{SOURCE_ROOT}/dialogvakt_nlp/compiled.bin"
+SOURCE_ROOTS = ("plugin", "nlp", "rules")
+FILES = ("/nlp/dialogvakt_nlp/compiled.bin", "/plugin/dialogvakt/guidelines.bin")
 
 
-class TablesHook(BuildHookInterface[Any]):
-    """Makes the file, which git does not hold, and lets the wheel hold it."""
+class CompilingHook(BuildHookInterface[Any]):
+    """Makes the files, which git does not hold, and lets the wheel hold them."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile with the sources at hand, whatever is installed."""
+        roots = [str(Path(self.root, name)) for name in SOURCE_ROOTS]
         # pip tells an isolated build by this variable where its libraries are.
-        path = os.pathsep.join(filter(None, (str(Path(self.root, SOURCE_ROOT)), os.environ.get("PYTHONPATH"))))
+        path = os.pathsep.join(filter(None, (*roots, os.environ.get("PYTHONPATH"))))
         environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
-        subprocess.run([sys.executable, "-m", "dialogvakt_nlp.compiling"], check=True, env=environment)
-        build_data["artifacts"].append(f"/{FILE}")
+        subprocess.run([sys.executable, "-m", "dialogvakt.compiling"], check=True, env=environment)
+        build_data["artifacts"].extend(FILES)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hatch_build import TablesHook
+from hatch_build import CompilingHook
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -26,6 +26,9 @@ def test_the_path_of_the_caller_stays_behind_that_of_the_sources(
         monkeypatch.setenv("PYTHONPATH", given)
     unused: Any = None
     build_data: dict[str, Any] = {"artifacts": []}
-    TablesHook(str(ROOT), {}, unused, unused, "", "wheel").initialize("standard", build_data)
-    assert environments[0]["PYTHONPATH"].split(os.pathsep) == [str(ROOT / "nlp"), *([given] if given else [])]
-    assert build_data["artifacts"] == ["/nlp/dialogvakt_nlp/compiled.bin"]
+    CompilingHook(str(ROOT), {}, unused, unused, "", "wheel").initialize("standard", build_data)
+    assert environments[0]["PYTHONPATH"].split(os.pathsep) == [
+        *(str(ROOT / name) for name in ("plugin", "nlp", "rules")),
+        *([given] if given else []),
+    ]
+    assert build_data["artifacts"] == ["/nlp/dialogvakt_nlp/compiled.bin", "/plugin/dialogvakt/guidelines.bin"]

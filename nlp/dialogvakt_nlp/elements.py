@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from dialogvakt_nlp.compiled import Shared
 from dialogvakt_nlp.patterns import Element
+from dialogvakt_nlp.store import Shared
 
 _LETTERS = 5
 

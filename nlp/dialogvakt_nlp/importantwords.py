@@ -10,7 +10,6 @@ from itertools import chain
 from typing import Any
 
 from dialogvakt_nlp.abbreviations import load_abbreviations
-from dialogvakt_nlp.compiled import Shared
 from dialogvakt_nlp.concepts import load_concepts, pattern_parser
 from dialogvakt_nlp.inflection import Inflections, load_inflections
 from dialogvakt_nlp.jargon import load_jargon
@@ -18,6 +17,7 @@ from dialogvakt_nlp.lexiconfile import LexiconError, strings_at
 from dialogvakt_nlp.patterns import Element, Pattern
 from dialogvakt_nlp.realwords import RealWordTables
 from dialogvakt_nlp.spelling import Senses, Vocabulary, vocabulary_of
+from dialogvakt_nlp.store import Shared
 from dialogvakt_nlp.usualwords import load_usual_words
 from dialogvakt_nlp.valuelexicon import load_values
 

@@ -9,12 +9,13 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from dialogvakt_nlp.compiled import compiled, pack, unpack
+from dialogvakt_nlp.compiled import compiled
 from dialogvakt_nlp.explained import is_explained
 from dialogvakt_nlp.inflection import Inflections, load_inflections
 from dialogvakt_nlp.lexiconfile import LexiconError, read_csv, read_yaml, strings_at
 from dialogvakt_nlp.memory import Memory
 from dialogvakt_nlp.reading import Replacement
+from dialogvakt_nlp.store import pack, unpack
 from dialogvakt_nlp.surface import Found, Surface, surface_of
 
 JARGON = "jargon"

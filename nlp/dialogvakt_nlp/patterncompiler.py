@@ -7,11 +7,11 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from dialogvakt_nlp.compiled import pack, unpack
 from dialogvakt_nlp.elements import ElementTables, element_tables
 from dialogvakt_nlp.frequencies import Frequencies
 from dialogvakt_nlp.patterns import Element, Pattern, Phrase
 from dialogvakt_nlp.phrasematch import ANY_WORD, CompiledPhrase, CompiledStep, Neighbour, phrase_of
+from dialogvakt_nlp.store import pack, unpack
 
 Key = TypeVar("Key", bound=Hashable)
 

@@ -12,6 +12,7 @@ from dialogvakt.bound import BoundGuideline
 from dialogvakt.choosing import Choice, choose_guideline
 from dialogvakt.defaults import default_guideline
 from dialogvakt.draft import Context
+from dialogvakt.openguideline import open_guideline
 from dialogvakt_rules import Catalogue, Guideline, load_guideline
 
 
@@ -116,6 +117,6 @@ class ManyGuidelines:
         bound = self._bound.get(folder)
         if bound is None:
             with self._lock:
-                bound = self._bound.get(folder) or BoundGuideline(load_guideline(folder))
+                bound = self._bound.get(folder) or BoundGuideline(open_guideline(folder))
                 self._bound[folder] = bound
         return bound
