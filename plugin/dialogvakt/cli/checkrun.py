@@ -18,7 +18,7 @@ from dialogvakt.cli.fixing import fix_files, print_fixed
 from dialogvakt.cli.options import choose, day_of
 from dialogvakt.cli.printing import FORMATS, Format, print_data, print_for_programs, print_text
 from dialogvakt.cli.progress import with_progress
-from dialogvakt.cli.settling import config_for_all, flags_of, settle
+from dialogvakt.cli.settling import config_for_all, flags_of, placing_unknown_guidelines, settle
 from dialogvakt.cli.workers import Settings, Workers, open_workers
 from dialogvakt.config.dismissal import Dismissals, relative_path
 from dialogvakt.config.settled import Settled
@@ -109,7 +109,8 @@ def run(wishes: Wishes) -> int:
             settings = Settings(
                 settled.guideline, settled.language, day_of("--as-of", wishes.as_of), settled.guidelines
             )
-            checker = settings.checker()
+            with placing_unknown_guidelines(settled):
+                checker = settings.checker()
             dismissals = open_dismissals(settled.file, checker)
             workers = stack.enter_context(open_workers(checker, settings, wishes.jobs))
         tally = Tally(settled.fail_on)

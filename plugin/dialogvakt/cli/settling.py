@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from dialogvakt.cli.options import choose, language_of
 from dialogvakt.config.configfile import THRESHOLDS, ConfigFile, config_for, read_config
 from dialogvakt.config.settled import Flags, Settled
+from dialogvakt.errors import InputError
 from dialogvakt.files.opening import STDIN
+from dialogvakt_rules import UnknownGuidelineError
 
 
 def flags_of(
@@ -38,6 +41,18 @@ def config_for_all(names: Sequence[str], settled: Settled, config: str | None) -
         start = settled.file.path
         first = [os.path.dirname(start)] if start else []
         config_for([*first, *map(_path_of, names)])
+
+
+@contextmanager
+def placing_unknown_guidelines(settled: Settled) -> Iterator[None]:
+    """Say of a guideline that is not there where it was named, if that was in the configuration."""
+    try:
+        yield
+    except UnknownGuidelineError as unknown:
+        if settled.flags.guideline is not None or settled.file.path is None:
+            raise
+        problem = f"is neither a folder nor bundled ({unknown.name})"
+        raise InputError(settled.file.path, "guideline", problem, allowed=unknown.allowed) from None
 
 
 def _path_of(name: str) -> str:

@@ -48,8 +48,8 @@ def test_bad_files_keep_no_other_from_being_checked(
     told = spoil(tmp_path)
     for name in ("a.txt", "z.txt"):
         (tmp_path / name).write_text("Pas. sover.", encoding="utf-8")
-    arguments = ["check", ".", "--format", "github", "--jobs", jobs, "--guideline", str(NORDVIK), *fix]
-    result = CliRunner().invoke(app, arguments)
+    options = ["--jobs", jobs, "--guideline", str(NORDVIK), "--as-of", "2025-09-01", *fix]
+    result = CliRunner().invoke(app, ["check", ".", "--format", "github", *options])
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [f"dialogvakt: ./{name}: {problem}" for name, problem in told.items()]
     assert result.stdout.count("file=a.txt") == result.stdout.count("file=z.txt") == 2

@@ -56,8 +56,9 @@ def test_findings_are_dismissed_marked_and_not_counted() -> None:
 def test_the_other_forms_leave_dismissed_findings_out_and_sarif_suppresses_them() -> None:
     Path("a.txt").write_text(FORM, encoding="utf-8")
     invoke("check", "a.txt", "--add-dismissals", "Standardfrase")
-    assert invoke("check", "a.txt", "--format", "github").stdout == ""
-    assert json.loads(invoke("check", "a.txt", "--format", "rdjson").stdout)["diagnostics"] == []
+    in_force = ("--as-of", "2025-09-01")
+    assert invoke("check", "a.txt", "--format", "github", *in_force).stdout == ""
+    assert json.loads(invoke("check", "a.txt", "--format", "rdjson", *in_force).stdout)["diagnostics"] == []
     assert "<failure" not in invoke("check", "a.txt", "--format", "junit").stdout
     (run,) = json.loads(invoke("check", "a.txt", "--format", "sarif").stdout)["runs"]
     (suppression,) = run["results"][0]["suppressions"]
@@ -153,6 +154,16 @@ def test_settings_of_the_file_hold_unless_an_option_says_otherwise() -> None:
     assert re.search(r"^fail_on +info  \(--fail-on\)$", told, re.MULTILINE)
     assert re.search(rf"^language +nn  \(.*{re.escape(NAME)}\)$", told, re.MULTILINE)
     assert re.search(r"^dismissed +0  \(default\)$", told, re.MULTILINE)
+
+
+def test_a_guideline_that_is_not_there_is_told_where_it_is_named() -> None:
+    Path(NAME).write_text('guideline = "no-such"\n', encoding="utf-8")
+    Path("a.txt").write_text(FORM, encoding="utf-8")
+    result = invoke("check", "a.txt")
+    told = r"dialogvakt: \S*\.dialogvakt\.toml: guideline: is neither a folder nor bundled \(no-such\); allowed: .+\n"
+    assert result.exit_code == 2
+    assert re.fullmatch(told, result.stderr)
+    assert "no guideline 'nor'" in invoke("check", "a.txt", "--guideline", "nor").stderr
 
 
 def test_what_holds_for_all_drafts_is_known_of_each() -> None:
