@@ -60,6 +60,8 @@ class ConceptFinder:
     def __init__(self, tables: ConceptTables) -> None:
         self._concepts, by_length = tables
         self._matchers = [(length, PatternMatcher[int](patterns)) for length, patterns in by_length.items()]
+        # What is sought in short texts only need not be known of every word.
+        self.questions = tuple(matcher.question for length, matcher in self._matchers if not length)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the concepts; a match that lies inside another of the same concept is left out."""

@@ -13,10 +13,10 @@ from dialogvakt_nlp.compiled import compiled
 from dialogvakt_nlp.explained import is_explained
 from dialogvakt_nlp.inflection import Inflections, load_inflections
 from dialogvakt_nlp.lexiconfile import LexiconError, read_csv, read_yaml, strings_at
-from dialogvakt_nlp.memory import Memory
 from dialogvakt_nlp.reading import Replacement
 from dialogvakt_nlp.store import pack, unpack
 from dialogvakt_nlp.surface import Found, Surface, surface_of
+from dialogvakt_nlp.wordquestion import WordQuestion
 
 JARGON = "jargon"
 _FILE = "jargon.csv"
@@ -67,13 +67,14 @@ class JargonFinder:
         # Few words end or begin as any of these do, so that most need not be cut anywhere.
         self._head_ends = frozenset(form[-_SHORTEST_HEAD:] for form in self._heads)
         self._part_beginnings = frozenset(form[:_SHORTEST_FIRST_PART] for form in self._first_parts)
-        self._memory = Memory(self._is_notable)
+        self._notable = WordQuestion(self._is_notable)
+        self.questions = (self._notable,)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the terms, the longest at each word."""
         surface = surface_of(doc)
         end = 0
-        for index, is_notable in enumerate(map(self._memory.__getitem__, surface.words)):
+        for index, is_notable in enumerate(self._notable.answers(surface)):
             if is_notable and index >= end:
                 end = self._at(surface, index)
         return doc

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.lexiconfile import read_yaml, strings_at
-from dialogvakt_nlp.memory import Memory
 from dialogvakt_nlp.surface import surface_of
+from dialogvakt_nlp.wordquestion import WordQuestion
 
 _FILE = "language.yaml"
 _SHORTEST = 5
@@ -22,12 +22,13 @@ class LanguageDetector:
         self._suffixes = suffixes
         self._prefixes = prefixes
         self._any_suffix, self._any_prefix = tuple(suffixes), tuple(prefixes)
-        self._memory = Memory(self._weigh)
+        self._weights_of = WordQuestion(self._weigh)
+        self.questions = (self._weights_of,)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the surface's language."""
         surface = surface_of(doc)
-        score = sum(map(self._memory.__getitem__, surface.words))
+        score = sum(self._weights_of.answers(surface))
         surface.language = "nn" if score > 0 else "nb"
         return doc
 

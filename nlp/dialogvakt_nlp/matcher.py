@@ -12,6 +12,7 @@ from dialogvakt_nlp.patterncompiler import Entry, PatternTables, unpack_entries
 from dialogvakt_nlp.patterns import WINDOW
 from dialogvakt_nlp.phrasematch import Elements, match_at, search
 from dialogvakt_nlp.surface import Surface
+from dialogvakt_nlp.wordquestion import WordQuestion
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -63,14 +64,14 @@ class PatternMatcher(Generic[Key]):
         self._index = ElementIndex(elements)
         self._waited_on = frozenset(packed)
         self._elsewhere = elsewhere
-        self._memory = Memory(self._look_up)
+        self.question = WordQuestion(self._look_up)
         # Most words satisfy the same few elements as thousands of others, and can share what was worked out.
         self._shared = Memory(self._looked)
         self._waiting = Memory(self._waiting_on)
 
     def find(self, surface: Surface) -> list[Match[Key]]:
         """Return every match, in order of the word that each pattern waited on."""
-        looked_up = list(map(self._memory.__getitem__, surface.words))
+        looked_up = self.question.answers(surface)
         elements = [looked.elements for looked in looked_up]
         matches: list[Match[Key]] = []
         for first, last in surface.sentences:

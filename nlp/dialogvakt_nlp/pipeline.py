@@ -20,6 +20,7 @@ from dialogvakt_nlp.sentences import create_sentence_splitter
 from dialogvakt_nlp.slips import create_slip_reader
 from dialogvakt_nlp.structure import create_frame_finder
 from dialogvakt_nlp.suggestions import create_suggestion_finder
+from dialogvakt_nlp.wordquestion import answer_together
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,7 +50,9 @@ def create_components() -> list[tuple[str, Component]]:
     They work on a Doc from `SurfaceTokenizer`. A spaCy `Language` around them would look for plugins and hold all
     settings against its schemas first, which takes a tenth of a second.
     """
-    return [(name, create()) for name, create in COMPONENTS.items()]
+    components = [(name, create()) for name, create in COMPONENTS.items()]
+    answer_together([question for _, component in components for question in getattr(component, "questions", ())])
+    return components
 
 
 def create_pipeline(*, publish_spans: bool = True, suggest: bool = True) -> Language:

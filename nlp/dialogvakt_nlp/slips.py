@@ -21,6 +21,7 @@ from dialogvakt_nlp.patterns import Element
 from dialogvakt_nlp.realwords import RealWords, RealWordTables
 from dialogvakt_nlp.spelling import Spelling, Vocabulary
 from dialogvakt_nlp.surface import Rewording, Surface, surface_of
+from dialogvakt_nlp.wordquestion import WordQuestion
 
 _KEYS = frozenset(
     {"groups", "shortest", "words", "misspelt", "first_parts", "glued", "keyboard", "negating", "look_alikes"}
@@ -50,12 +51,13 @@ class SlipReader:
         self._glued = tuple(glued)
         self._firsts = tuple({first for first, _ in self._glued})
         self._meanings = Memory(self._meaning)
+        self._real = WordQuestion(spelling.real_words.__contains__)
+        self.questions = (self._real,)
 
     def __call__(self, doc: Doc) -> Doc:
         """Reword the surface."""
         surface = surface_of(doc)
-        real_words = self._spelling.real_words
-        notable = [index for index, word in enumerate(surface.words) if word not in real_words]
+        notable = [index for index, is_real in enumerate(self._real.answers(surface)) if not is_real]
         rewordings: list[Rewording] = []
         end = 0
         for index in notable:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from spacy.tokens import Doc
 
@@ -13,6 +13,7 @@ from dialogvakt_nlp.reading import Cue, Replacement
 
 KEY = "dialogvakt"
 WRITTEN_ON = "dialogvakt.written_on"
+Known = TypeVar("Known")
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ class Surface:
     text; `glued[i]` says that no space stands before word i; `line[i]` is its line; `doc_index[i]` its first token in
     the spaCy Doc, if that has any. `sentences` holds half-open ranges of word indices, `sentence[i]` the number of word
     i's sentence. `cues` are the context cues that count, by number of sentence. `reworded` are the indices of words
-    that are not as the writer spelled them.
+    that are not as the writer spelled them. `known` is what the memory `known_from` knows of each word.
     """
 
     text: str
@@ -68,9 +69,18 @@ class Surface:
     language: str = "nb"
     word_count: int | None = None
     reworded: set[int] = field(default_factory=set)
+    known: list[Any] = field(default_factory=list, repr=False, compare=False)
+    known_from: Mapping[str, Any] | None = field(default=None, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def looked_up(self, memory: Mapping[str, Known]) -> list[Known]:
+        """Return what a memory knows of each word; asked again for the same memory, it looks nothing up."""
+        if self.known_from is not memory:
+            self.known = list(map(memory.__getitem__, self.words))
+            self.known_from = memory
+        return self.known
 
     def reword(self, rewordings: Iterable[Rewording]) -> None:
         """Put other words in place of those written, in order of place; each stays within a sentence."""
@@ -93,6 +103,7 @@ class Surface:
         bounds = [self.starts[start], *([cut] if len(words) > 1 else []), self.ends[end - 1]]
         self.texts[start:end] = [self.text[one:other] for one, other in pairwise(bounds)]
         self.words[start:end] = words
+        self.known_from = None
         self.starts[start:end], self.ends[start:end] = bounds[:-1], bounds[1:]
         self.glued[start:end] = [self.glued[start], *[True] * (len(words) - 1)]
         for of_words in (self.line, self.doc_index, self.sentence):
