@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dialogvakt.bound import BoundGuideline, Judged
 from dialogvakt.choosing import Choice
-from dialogvakt.draft import Draft, refuse_too_long
+from dialogvakt.draft import Context, Draft, refuse_too_long
 from dialogvakt.facts import Gathered, gather_facts
 from dialogvakt.handover import Handover
 from dialogvakt.handoverwriter import HandoverWriter, pointed_at
@@ -55,6 +55,10 @@ class Checker:
     def guideline(self) -> Guideline:
         """The guideline that is asked where no organisation decides."""
         return self._library.first.guideline
+
+    def governing(self, context: Context) -> Guideline:
+        """Return the guideline that a message with this context is held against."""
+        return self._library.choose(context, context.written_on or self.as_of or date.today())[0].guideline
 
     def guideline_of(self, report: Report) -> Guideline:
         """Return the guideline that a report speaks of."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from dialogvakt.defaults import default_guideline
 from dialogvakt.draft import Context, Organisation
 from dialogvakt.report import Chosen
-from dialogvakt_rules import Catalogue
+from dialogvakt_rules import Catalogue, Guideline, load_guideline
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,18 @@ def choose_guideline(catalogue: Catalogue, context: Context, named: str | None, 
     if sender is not None:
         return Choice(sender, "sender")
     return Choice(default, "default") if named is None else Choice(named, "named")
+
+
+def governing_guideline(context: Context, named: str | None, folders: Sequence[str] = ()) -> Guideline:
+    """Read the guideline that a message is held against; one that is a folder is the only one.
+
+    Raises the loader's errors.
+    """
+    catalogue = Catalogue(folders)
+    if named is not None and named not in catalogue.ids:
+        return load_guideline(named)
+    choice = choose_guideline(catalogue, context, named, default_guideline())
+    return catalogue.load(choice.id, context.written_on or date.today())
 
 
 def _governing(catalogue: Catalogue, organisation: Organisation | None, names: Sequence[str] = ()) -> str | None:

@@ -1,4 +1,4 @@
-"""An outline of a message that has all that clause 4 of a guideline asks for, to be filled in."""
+"""An outline of a message that has all that a guideline asks of its form, to be filled in."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from dialogvakt.draft import Context
 from dialogvakt.phrases import day_in_words
 from dialogvakt.report import Standard
+from dialogvakt_rules import Guideline
 
 
-def write_skeleton(context: Context, language: Standard = "nb") -> str:
-    """Return the outline of a message in one written standard; what stands in square brackets is to be filled in."""
+def write_skeleton(context: Context, language: Standard = "nb", guideline: Guideline | None = None) -> str:
+    """Return the outline of a message in one written standard; what stands in square brackets is to be filled in.
+
+    What the guideline does without, as the sender's name, is left out.
+    """
     patient = context.patient
     discharged = patient.discharged_on if patient else None
     return _template(language).render(
@@ -22,6 +26,8 @@ def write_skeleton(context: Context, language: Standard = "nb") -> str:
         side=context.sender_side or "",
         reply=context.message_type == "reply",
         discharged=day_in_words(discharged, language) if discharged else "",
+        rules={rule.code for rule in guideline.rules} if guideline else set(),
+        left_out={left.code for left in guideline.left_out} if guideline else set(),
     )
 
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from dialogvakt import Context
+from dialogvakt import Checker, Context, Draft, Organisation
+from dialogvakt.cli.main import app
+from dialogvakt.defaults import default_guideline
 from dialogvakt.report import Standard
+from dialogvakt.server.guidelines import KnownGuidelines
 from dialogvakt.skeleton import write_skeleton
 from dialogvakt_nlp import Reader
+from dialogvakt_rules import bundled_guidelines, load_guideline
 
 CONTEXTS = [
     {},
@@ -55,3 +61,61 @@ def test_a_reply_needs_no_reference_and_asks_nothing() -> None:
 
 def test_a_recipient_is_no_template() -> None:
     assert "{{ 7 * 7 }}" in write_skeleton(Context(recipients=("{{ 7 * 7 }}",)))
+
+
+FILLED = {
+    "[fagområde, tjeneste eller mottaker]": "Ortopedisk poliklinikk",
+    "[navn og yrke]": "sykepleier Kari Moe",
+    "[navn, yrke og arbeidssted]": "Kari Moe, sykepleier, hjemmetjenesten",
+    "[arbeidssted]": "hjemmetjenesten",
+    "[dato]": "3. mars",
+    "[avdeling eller tjeneste]": "ortopedisk poliklinikk",
+    "[henvisningen, epikrisen eller notatet]": "epikrisen",
+    "[Hva saken gjelder, i to eller tre setninger som pasienten forstår.]": "Kneet er bedre.",
+    "[det du ber om, som ett spørsmål]": "si når han kan trene",
+}
+FORM = {
+    "sender-identity",
+    "sender-in-text",
+    "courtesy",
+    "recipient-opening",
+    "referral-opening",
+    "contact-reference",
+    "unclear-request",
+}
+
+
+@pytest.mark.parametrize("name", bundled_guidelines())
+def test_an_outline_that_is_filled_in_is_what_its_guideline_asks_for(name: str) -> None:
+    guideline = load_guideline(name)
+    text = write_skeleton(Context(), "nb", guideline)
+    for gap, words in FILLED.items():
+        text = text.replace(gap, words)
+    assert "[" not in text
+    report = Checker(guideline).check(Draft(text))
+    assert FORM.isdisjoint(finding.code for finding in report.findings)
+
+
+def test_the_commands_guideline_is_that_of_the_organisations_else_the_one_named(tmp_path: Path) -> None:
+    context = tmp_path / "context.json"
+    context.write_text('{"recipient_organisation": {"name": "Vestre Viken"}}', "utf-8")
+
+    def outline(*options: str) -> str:
+        result = CliRunner().invoke(app, ["skeleton", *options])
+        assert result.exit_code == 0, result.output
+        return result.stdout
+
+    assert "Jeg er" in outline()
+    assert "Jeg er" not in outline("--context", str(context))
+    assert "Jeg er" not in outline("--guideline", "sykehuset-telemark")
+    assert "Jeg er" in outline("--guideline", "nordvik", "--guidelines", str(Path(__file__).parents[1] / "data"))
+    assert CliRunner().invoke(app, ["skeleton", "--guideline", "nowhere"]).exit_code == 2
+
+
+def test_the_service_knows_whose_guideline_it_is() -> None:
+    known = KnownGuidelines()
+    telemark = Context(sender_organisation=Organisation(name="Sykehuset Telemark"))
+    assert known.governing(telemark).id == "sykehuset-telemark"
+    assert known.governing(Context()).id == default_guideline()
+    nordvik = KnownGuidelines(str(Path(__file__).parents[1] / "data" / "nordvik"))
+    assert nordvik.governing(telemark).id == "nordvik"

@@ -70,7 +70,8 @@ def _answer(checkers: Checkers, request: Request) -> dict[str, Any]:
         case Handover():
             return {"handover": _checker(checkers, request).handover(_draft(request), request.channel).to_dict()}
         case Skeleton():
-            return {"text": write_skeleton(request.context, request.language)}
+            guideline = checkers.first.governing(request.context)
+            return {"text": write_skeleton(request.context, request.language, guideline)}
         case Reload():
             return {"changed": list(checkers.reload())}
         case Ping():

@@ -8,7 +8,9 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from dialogvakt.choosing import choose_guideline
 from dialogvakt.defaults import default_guideline
+from dialogvakt.draft import Context
 from dialogvakt_rules import Catalogue, Guideline, load_guideline
 
 _load = lru_cache(maxsize=None)(load_guideline)
@@ -50,6 +52,12 @@ class KnownGuidelines(Mapping[str, Guideline]):
         if name not in self.shelf.ids:
             raise KeyError(name)
         return _load(self._folder or self._catalogue.head(name, date.today()).folder)
+
+    def governing(self, context: Context) -> Guideline:
+        """Return the guideline that a message is held against."""
+        if self.shelf.alone:
+            return self[self.shelf.ids[0]]
+        return self[choose_guideline(self._catalogue, context, self.shelf.guideline, self.shelf.ids[0]).id]
 
     def __iter__(self) -> Iterator[str]:
         """Return the ids."""

@@ -9,6 +9,7 @@ from dialogvakt.draft import Context
 from dialogvakt.report import Standard
 from dialogvakt.server.openapi import OF_BODIES, answers
 from dialogvakt.server.requests import SkeletonRequest
+from dialogvakt.server.state import Service
 from dialogvakt.skeleton import write_skeleton
 
 router = APIRouter(prefix="/v1", tags=["drafts"])
@@ -22,7 +23,8 @@ class Skeleton(BaseModel):
 
 
 @router.post("/skeleton", responses=answers(OF_BODIES))
-async def skeleton(wanted: SkeletonRequest) -> Skeleton:
-    """Return the outline of a message with all that a guideline asks for."""
-    text = write_skeleton(wanted.context or Context(), wanted.language)
+async def skeleton(wanted: SkeletonRequest, service: Service) -> Skeleton:
+    """Return the outline of a message with all that the guideline of its organisations asks for."""
+    context = wanted.context or Context()
+    text = write_skeleton(context, wanted.language, service.guidelines.governing(context))
     return Skeleton(text=text, language=wanted.language)

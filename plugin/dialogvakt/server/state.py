@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated
 
 from fastapi import Depends, Request
 
+from dialogvakt.server.guidelines import KnownGuidelines
 from dialogvakt.server.metrics import Metrics
 from dialogvakt.server.problems import GUIDELINE_NOT_HERE, Problem
 from dialogvakt.server.settings import Settings
 from dialogvakt.server.workers import Workers
-from dialogvakt_rules import Guideline
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class State:
     """
 
     settings: Settings
-    guidelines: Mapping[str, Guideline]
+    guidelines: KnownGuidelines
     workers: Workers
     metrics: Metrics
     base_url: str = ""

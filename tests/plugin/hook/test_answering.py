@@ -71,6 +71,9 @@ def test_the_other_operations(checkers: Checkers) -> None:
     assert ask(checkers, {"op": "handover", "text": TEXT, "channel": "fax"})["error"]["field"] == "channel"
     outlines = [ask(checkers, {"op": "skeleton", "language": language})["text"] for language in ("nb", "nn")]
     assert len(set(outlines)) == 2
+    context = {"recipient_organisation": {"name": "Vestre Viken"}}
+    assert "Jeg er" in ask(Checkers(), {"op": "skeleton"})["text"]
+    assert "Jeg er" not in ask(Checkers(), {"op": "skeleton", "context": context})["text"]
     assert ask(checkers, {"op": "reload"}) == {"id": None, "changed": []}
 
 
