@@ -13,6 +13,8 @@ from typing import BinaryIO
 from dialogvakt.errors import InputError
 
 STDIN = "-"
+# What is known beside the text of NAME.txt lies in NAME.context.json.
+SIDECAR = ".context.json"
 _PROBLEMS = {
     errno.EISDIR: "is a directory",
     errno.ENOENT: "does not exist",

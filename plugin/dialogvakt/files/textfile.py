@@ -11,10 +11,8 @@ from dialogvakt.files.excerpt import Excerpt
 from dialogvakt.files.frontmatter import read_front_matter
 from dialogvakt.files.jsontext import parse_json
 from dialogvakt.files.offsetmap import OffsetMap
-from dialogvakt.files.opening import STDIN, decoded, read_bytes
+from dialogvakt.files.opening import SIDECAR, STDIN, decoded, read_bytes
 from dialogvakt.files.source import Source
-
-SIDECAR = ".context.json"
 
 
 def read_text(source: Source, context: Context | None) -> Document:

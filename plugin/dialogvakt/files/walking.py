@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatch
 
 from dialogvakt.errors import InputError
-from dialogvakt.files.opening import STDIN, telling_trouble
+from dialogvakt.files.opening import SIDECAR, STDIN, telling_trouble
 
 # Every kind of file that holds drafts, but not the contexts that lie beside them.
 DRAFTS = ("*.txt", "*.jsonl", "*.json", "*.xml")
-_NOT_DRAFTS = ("*.context.json",)
 Identity = tuple[int, int]
 
 
@@ -24,9 +23,12 @@ def walk(
     A pattern is compared with a file's name, or with its path below the folder if it has a slash. Hidden files and
     folders are passed over. Links are followed; a folder that leads back to one that holds it comes as an error, and so
     does one that cannot be read or in which nothing matches, and what is no file, which only a name may be. What is
-    `excluded` is passed over, unless it is a name.
+    `excluded` is passed over, unless it is a name. A context is read with its draft, where that is a name, too: that is
+    how a shell writes `folder/*`.
     """
     for name in names:
+        if name.endswith(SIDECAR) and f"{name.removesuffix(SIDECAR)}.txt" in names:
+            continue
         if name == STDIN or not os.path.isdir(name):
             yield name
             continue
@@ -75,7 +77,7 @@ def _is_special(path: str) -> bool:
 
 def _matches(path: str, patterns: Sequence[str]) -> bool:
     name = os.path.basename(path)
-    if any(fnmatch(name, pattern) for pattern in _NOT_DRAFTS):
+    if name.endswith(SIDECAR):
         return False
     return matches_any(path, patterns)
 

@@ -13,7 +13,8 @@ from dialogvakt.config.settled import Settled
 from dialogvakt.draft import Context, Draft
 from dialogvakt.errors import InputError, place_of
 from dialogvakt.files.frontmatter import FrontMatter, read_front_matter
-from dialogvakt.files.textfile import SIDECAR, read_context
+from dialogvakt.files.opening import SIDECAR
+from dialogvakt.files.textfile import read_context
 from dialogvakt.finding import Finding
 from dialogvakt.fingerprint import fingerprints
 from dialogvakt.lsp.dismissing import configuration_of

@@ -44,6 +44,11 @@ def test_a_file_that_is_named_is_taken_whatever_it_is_called(folder: Path) -> No
     ]
 
 
+def test_a_context_that_is_named_beside_its_draft_is_no_draft(folder: Path) -> None:
+    assert walked("a.context.json", "a.txt", "b.txt") == ["a.txt", "b.txt"]
+    assert walked("a.context.json", "b.txt") == ["a.context.json", "b.txt"]
+
+
 @pytest.mark.parametrize(
     ("patterns", "found"),
     [
