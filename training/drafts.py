@@ -40,7 +40,7 @@ class Judge:
 
     def judge(self, labelled: LabelledDraft) -> Judged:
         """Return what is found in a draft."""
-        highest = self._model.highest(sentences_of(labelled.draft.text)) * 100
+        highest = self._model.scores(sentences_of(labelled.draft.text)).highest() * 100
         percent = dict(zip(self._model.labels, highest.tolist(), strict=True))
         both = answer_of(self._both.check(labelled.draft))
         answers = {

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -60,33 +61,41 @@ class SuggestionModel:
         self.weights = weights
         self._vectors = ItemVectors(weights.weights, weights.scale)
 
-    def windows(self, sentences: Sequence[Items], least: float) -> list[Window]:
-        """Return for each label the likeliest windows that do not overlap, down to a probability."""
-        if not sentences:
-            return []
-        spans, probabilities = self._probabilities(sentences)
-        likely = np.flatnonzero(probabilities.max(axis=0) >= least).tolist()
-        return [window for label in likely for window in _apart(label, spans, probabilities[:, label], least)]
-
-    def highest(self, sentences: Sequence[Items]) -> Floats:
-        """Return each label's probability of the likeliest window, of shape (labels,)."""
-        return np.asarray(self._probabilities(sentences)[1].max(axis=0))
-
-    def word_weights(self, sentence: Items, label: int) -> Floats:
-        """Return how much each word of a sentence speaks for a label."""
-        return np.asarray(self._vectors.of(sentence.words)[:, label])
-
-    def weight(self, sentence: Items, label: int) -> float:
-        """Return how much a sentence, with what was found in it, speaks for a label."""
-        return float(self._vectors.of((*sentence.words, *sentence.others))[:, label].sum())
-
-    def _probabilities(self, sentences: Sequence[Items]) -> tuple[list[tuple[int, int]], Floats]:
-        """Return the windows, and their probabilities of shape (windows, labels)."""
+    def scores(self, sentences: Sequence[Items]) -> TextScores:
+        """Return what the model makes of the sentences of one text, of which there must be one at least."""
         vectors = self._vectors.of([item for sentence in sentences for item in (*sentence.words, *sentence.others)])
-        lengths = [len(sentence.words) + len(sentence.others) for sentence in sentences]
-        spans, scores = _all_windows(np.add.reduceat(vectors, np.cumsum([0, *lengths[:-1]]), axis=0))
-        weights = self.weights
-        return spans, 1 / (1 + np.exp(-((scores + weights.bias) * weights.slope + weights.offset)))
+        return TextScores(sentences, vectors, self.weights)
+
+
+class TextScores:
+    """How much windows, sentences and words of one text speak for each label."""
+
+    def __init__(self, sentences: Sequence[Items], vectors: Floats, weights: Weights) -> None:
+        self._sentences = sentences
+        self._vectors = vectors
+        self._starts = list(accumulate([len(one.words) + len(one.others) for one in sentences], initial=0))
+        self._spans, scores = _all_windows(np.add.reduceat(vectors, self._starts[:-1], axis=0))
+        self._probabilities = 1 / (1 + np.exp(-((scores + weights.bias) * weights.slope + weights.offset)))
+
+    def windows(self, least: float) -> list[Window]:
+        """Return for each label the likeliest windows that do not overlap, down to a probability."""
+        likely = np.flatnonzero(self.highest() >= least).tolist()
+        return [
+            window for label in likely for window in _apart(label, self._spans, self._probabilities[:, label], least)
+        ]
+
+    def highest(self) -> Floats:
+        """Return each label's probability of the likeliest window, of shape (labels,)."""
+        return np.asarray(self._probabilities.max(axis=0))
+
+    def word_weights(self, number: int, label: int) -> Floats:
+        """Return how much each word of the sentence with a number speaks for a label."""
+        start = self._starts[number]
+        return self._vectors[start : start + len(self._sentences[number].words), label]
+
+    def weight(self, number: int, label: int) -> float:
+        """Return how much the sentence with a number, with what was found in it, speaks for a label."""
+        return float(self._vectors[self._starts[number] : self._starts[number + 1], label].sum())
 
 
 def _apart(label: int, spans: list[tuple[int, int]], probabilities: Floats, least: float) -> Iterator[Window]:

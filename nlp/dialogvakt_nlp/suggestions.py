@@ -6,9 +6,9 @@ import numpy as np
 from spacy.tokens import Doc
 
 from dialogvakt_nlp.context import ContextFinder, load_categories
-from dialogvakt_nlp.features import Items, items_of
+from dialogvakt_nlp.features import items_of
 from dialogvakt_nlp.itemvectors import Floats
-from dialogvakt_nlp.suggestionmodel import SuggestionModel, Window, load_model
+from dialogvakt_nlp.suggestionmodel import SuggestionModel, TextScores, Window, load_model
 from dialogvakt_nlp.surface import Found, Surface, surface_of
 
 SUGGESTS = "suggests"
@@ -33,10 +33,12 @@ class SuggestionFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Add the suggestions; who, when and whether are those of the words that weighed most."""
         surface = surface_of(doc)
-        sentences = items_of(surface)
-        for window in self._model.windows(sentences, self._least / 100):
+        if not surface.sentences:
+            return doc
+        scores = self._model.scores(items_of(surface))
+        for window in scores.windows(self._least / 100):
             percent = float(min(99, int(window.probability * 100)))
-            words = self._strongest(surface, sentences, window)
+            words = _strongest(surface, scores, window)
             # A row of bare numbers is for those who know their limits.
             if not any(character.isalpha() for word in words for character in surface.words[word]):
                 continue
@@ -46,14 +48,12 @@ class SuggestionFinder:
             surface.found.append(found)
         return doc
 
-    def _strongest(self, surface: Surface, sentences: list[Items], window: Window) -> list[int]:
-        """Return the indices of the words that weighed most, near each other in the sentence that speaks loudest."""
-        loudest = max(
-            (number for number in range(window.first, window.last) if sentences[number].words),
-            key=lambda number: self._model.weight(sentences[number], window.label),
-        )
-        start = surface.sentences[loudest][0]
-        return [start + word for word in _cluster(self._model.word_weights(sentences[loudest], window.label))]
+
+def _strongest(surface: Surface, scores: TextScores, window: Window) -> list[int]:
+    """Return the indices of the words that weighed most, near each other in the sentence that speaks loudest."""
+    loudest = max(range(window.first, window.last), key=lambda number: scores.weight(number, window.label))
+    start = surface.sentences[loudest][0]
+    return [start + word for word in _cluster(scores.word_weights(loudest, window.label))]
 
 
 def _cluster(weights: Floats) -> list[int]:

@@ -25,7 +25,7 @@ def _sentences(*texts: str) -> list[Items]:
 
 
 def test_the_likeliest_window_comes_first_for_each_label() -> None:
-    windows = SuggestionModel(_weights()).windows(_sentences("alt vel", "det er brann", "takk"), least=0.5)
+    windows = SuggestionModel(_weights()).scores(_sentences("alt vel", "det er brann", "takk")).windows(0.5)
     fire = [window for window in windows if window.label == 0]
     assert (fire[0].first, fire[0].last) == (1, 2)
     assert fire[0].probability > 0.5
@@ -33,26 +33,23 @@ def test_the_likeliest_window_comes_first_for_each_label() -> None:
 
 def test_what_is_unlikely_is_no_window_but_has_a_probability() -> None:
     model = SuggestionModel(_weights())
-    assert model.windows(_sentences("alt vel"), least=0.5) == []
-    assert model.highest(_sentences("alt vel")).shape == (2,)
-    assert all(0 < probability < 0.1 for probability in model.highest(_sentences("alt vel")).tolist())
+    assert model.scores(_sentences("alt vel")).windows(0.5) == []
+    assert model.scores(_sentences("alt vel")).highest().shape == (2,)
+    assert all(0 < probability < 0.1 for probability in model.scores(_sentences("alt vel")).highest().tolist())
 
 
 def test_windows_of_a_label_do_not_overlap() -> None:
-    windows = SuggestionModel(_weights()).windows(_sentences("brann", "brann her", "alt vel i dag", "brann"), least=0.2)
+    windows = (
+        SuggestionModel(_weights()).scores(_sentences("brann", "brann her", "alt vel i dag", "brann")).windows(0.2)
+    )
     taken = [number for window in windows if window.label == 0 for number in range(window.first, window.last)]
     assert len(taken) == len(set(taken)) >= 3
-
-
-def test_without_sentences_there_is_nothing_to_say() -> None:
-    assert SuggestionModel(_weights()).windows([], least=0.5) == []
 
 
 def test_words_that_speak_for_a_label_weigh_most() -> None:
     model = SuggestionModel(_weights())
     (sentence,) = _sentences("det er brann her")
-    model.windows([sentence], least=0.5)
-    assert int(model.word_weights(sentence, 0).argmax()) == 2
+    assert int(model.scores([sentence]).word_weights(0, 0).argmax()) == 2
 
 
 def test_a_full_memory_is_emptied_and_changes_no_score(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,14 +58,14 @@ def test_a_full_memory_is_emptied_and_changes_no_score(monkeypatch: pytest.Monke
     monkeypatch.setattr(itemvectors, "_ROWS", 9)
     small = SuggestionModel(_weights())
     for text in texts:
-        assert small.windows(_sentences(text), 0.1) == roomy.windows(_sentences(text), 0.1)
+        assert small.scores(_sentences(text)).windows(0.1) == roomy.scores(_sentences(text)).windows(0.1)
 
 
 def test_what_is_saved_is_what_is_read(tmp_path: Path) -> None:
     path = tmp_path / "model.npz"
     save_model(_weights(), path)
     sentences = _sentences("det er brann", "og vann")
-    assert load_model(path).windows(sentences, 0.1) == SuggestionModel(_weights()).windows(sentences, 0.1)
+    assert load_model(path).scores(sentences).windows(0.1) == SuggestionModel(_weights()).scores(sentences).windows(0.1)
 
 
 def test_the_same_weights_give_the_same_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,6 +64,11 @@ def test_words_may_suggest_something_but_never_bare_numbers() -> None:
     assert [SUGGESTS in groups for groups in found] == [False, True]
 
 
+def test_without_sentences_there_is_nothing_to_say() -> None:
+    finder = _finder_that_knows("w:lammelse")
+    assert surface_of(finder(create_pipeline(suggest=False)(" "))).found == []
+
+
 def test_the_words_that_weighed_most_are_marked() -> None:
     text = "Takk for sist. Munnen hennes har sklidd ned på den ene siden, og hun leter etter ordene. Hilsen Kari"
     (suggestion, *_) = _suggestions(text, "acute-care")

@@ -62,7 +62,7 @@ def test_scores_at_run_time_are_those_of_training() -> None:
     logits = highest_scores(windows @ (weights.weights * weights.scale) + weights.bias, ends)
     expected = 1 / (1 + np.exp(-(logits * weights.slope + weights.offset)))
     for text, row in zip(texts, expected, strict=True):
-        assert np.allclose(model.highest(sentences_of(text)), row, atol=2e-3)
+        assert np.allclose(model.scores(sentences_of(text)).highest(), row, atol=2e-3)
 
 
 def test_windows_are_runs_of_up_to_three_sentences() -> None:
@@ -87,4 +87,4 @@ def test_calibrated_scores_are_near_what_comes_true() -> None:
 def test_a_model_of_one_label_works_too() -> None:
     zeros = np.zeros(1, dtype=np.float32)
     weights = Weights(("only",), load_model().weights.weights[:, :1], zeros + 1, zeros, zeros + 1, zeros)
-    assert SuggestionModel(weights).highest(sentences_of("Hei.")).shape == (1,)
+    assert SuggestionModel(weights).scores(sentences_of("Hei.")).highest().shape == (1,)
