@@ -23,6 +23,7 @@ EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
 FILES = 50
 CLI = ("-m", "dialogvakt")
 YARDSTICK = "import spacy"
+FIRST_ANSWER = "from dialogvakt import Checker, Draft; Checker().check(Draft('Hei! Kan dere ringe om timen? Mvh Kari'))"
 # What a command may end with: nothing found, or findings.
 WELL = (0, 1)
 
@@ -52,6 +53,7 @@ def commands(folder: Path) -> dict[str, Sequence[str]]:
         "dialogvakt --help": (*CLI, "--help"),
         "dialogvakt check --help": (*CLI, "check", "--help"),
         "dialogvakt explain abbreviation": (*CLI, "explain", "abbreviation"),
+        "Checker, and one draft": ("-c", FIRST_ANSWER),
         "check, one file": (*CLI, "check", "--format", "json", drafts[0]),
         f"check, {FILES} files": (*CLI, "check", "--format", "json", *drafts),
     }

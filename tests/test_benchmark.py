@@ -87,3 +87,13 @@ def test_the_wait_for_an_underline_is_measured_in_a_browser() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     for words in ("last keystroke to underline", "the service's answer", "p95", "not underlined: 0"):
         assert words in done.stdout
+
+
+def test_memory_is_measured_from_the_start_to_the_last_draft() -> None:
+    path = os.pathsep.join(str(ROOT / name) for name in ("plugin", "nlp", "rules"))
+    command = [sys.executable, str(ROOT / "benchmarks" / "memory.py"), "--drafts", "100"]
+    environment = {**os.environ, "PYTHONPATH": path}
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    names = [line.rpartition(" MB")[0].rstrip("0123456789. ").strip() for line in done.stdout.splitlines()[1:]]
+    assert names == ["python", "import spacy", "dialogvakt loaded", "after 100 drafts"]

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from dialogvakt_nlp.features import buckets_of
 
 Floats = NDArray[np.float32]
-# Rows of a table (3 MB); a full one is replaced. One text has far fewer items.
-_ROWS = 60_000
+# Rows of a table (1.5 MB, and twice as much for their names); a full one is replaced. One text has far fewer items.
+_ROWS = 30_000
 
 
 @dataclass(frozen=True, slots=True)

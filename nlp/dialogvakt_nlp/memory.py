@@ -8,7 +8,7 @@ from typing import TypeVar
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
-_FULL = 20_000
+_FULL = 8_000
 
 
 class Memory(dict[Key, Value]):

@@ -13,7 +13,6 @@ from dialogvakt.choosing import Choice
 from dialogvakt.draft import Context, Draft, refuse_too_long
 from dialogvakt.facts import Gathered, gather_facts
 from dialogvakt.handover import Handover
-from dialogvakt.handoverwriter import HandoverWriter, pointed_at
 from dialogvakt.library import open_library
 from dialogvakt.longlived import built_for_good, collector_paused
 from dialogvakt.otherdemands import compare_demands
@@ -102,6 +101,8 @@ class Checker:
 
         Raises `InputError` for a draft over the length limit, or a channel that the guideline does not have.
         """
+        from dialogvakt.handoverwriter import HandoverWriter, pointed_at  # a check needs none
+
         report, bound = self._check(draft)
         channel = report.channel if channel is None else channel
         outline = self._reader.outline(

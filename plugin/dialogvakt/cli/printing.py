@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from typing import Any, Literal, get_args
 
 from dialogvakt import __version__
@@ -13,10 +14,6 @@ from dialogvakt.cli.console import open_console, write_json
 from dialogvakt.cli.textreport import TextReporter
 from dialogvakt.finding import Finding
 from dialogvakt.formats.checked import Checked, Run
-from dialogvakt.formats.github import github
-from dialogvakt.formats.junit import junit
-from dialogvakt.formats.rdjson import rdjson
-from dialogvakt.formats.sarif import sarif
 from dialogvakt.offsets import Offsets
 from dialogvakt.phrases import phrase
 from dialogvakt.report import Report
@@ -25,9 +22,6 @@ from dialogvakt_rules import Guideline
 
 Format = Literal["text", "json", "jsonl", "sarif", "github", "rdjson", "junit"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-# What other programs read, as JSON data or as text.
-_DATA: Mapping[str, Callable[[Run], dict[str, Any]]] = {"sarif": sarif, "rdjson": rdjson}
-_TEXTS: Mapping[str, Callable[[Run], str]] = {"github": github, "junit": junit}
 
 
 def print_text(
@@ -84,10 +78,12 @@ def print_for_programs(results: Iterable[Result], checker: Checker, output: Form
     described = {(one.id, one.version): one for one in guidelines}
     rules = {key: describe_rules(one, language) for key, one in described.items()}
     run = Run(__version__, language, rules, checked, tally.problems)
-    if output in _DATA:
-        write_json(_DATA[output](run), indent=2)
+    # Each form is a module with a function of the same name; only the one asked for is loaded.
+    formed = getattr(import_module(f"dialogvakt.formats.{output}"), output)(run)
+    if isinstance(formed, str):
+        sys.stdout.write(formed)
     else:
-        sys.stdout.write(_TEXTS[output](run))
+        write_json(formed, indent=2)
 
 
 def _checked(results: Iterable[Result]) -> Iterator[Checked]:

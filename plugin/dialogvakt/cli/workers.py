@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from dialogvakt.checker import Checker
 from dialogvakt.cli.console import own_mistake
 from dialogvakt.draft import Draft
 from dialogvakt.errors import InputError
 from dialogvakt.report import Report, Standard
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 # A report, or in one line why there is none.
 Outcome: TypeAlias = Report | str
@@ -68,7 +69,7 @@ class Workers:
     def _submit(self, batch: Sequence[Named]) -> Future[list[Outcome]] | None:
         try:
             return self._pool.submit(_check, batch) if self._pool else None
-        except BrokenProcessPool:
+        except BrokenExecutor:
             self._pool = None
             return None
 
@@ -76,7 +77,7 @@ class Workers:
         try:
             if future is not None:
                 return future.result()
-        except BrokenProcessPool:  # somebody ended a process; this one can do its work
+        except BrokenExecutor:  # somebody ended a process; this one can do its work
             self._pool = None
         return [outcome_of(self._checker, draft) for draft in batch]
 
@@ -101,6 +102,10 @@ def open_workers(checker: Checker, settings: Settings, jobs: int) -> Iterator[Wo
     if jobs == 1:
         yield Workers(checker, None, jobs)
         return
+    # Slow to load, and nothing for a single file.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(jobs, multiprocessing.get_context(), _prepare, (settings,)) as pool:
         with warnings.catch_warnings():
             # From Python 3.12 on: numpy's threads are not copied, and know to begin again.

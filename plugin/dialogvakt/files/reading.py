@@ -11,7 +11,6 @@ from typing import BinaryIO, Literal
 
 from dialogvakt.draft import Context
 from dialogvakt.errors import InputError
-from dialogvakt.files.dialogxml import read_dialog_xml
 from dialogvakt.files.document import Document
 from dialogvakt.files.jsonfile import read_json, read_json_lines
 from dialogvakt.files.opening import STDIN, open_bytes, shown_name, telling_trouble
@@ -78,6 +77,8 @@ def _read(source: Source, context: Context | None, *, lines: bool) -> Iterator[D
         case "json-lines":
             yield from read_json_lines(source, context)
         case "xml":
+            from dialogvakt.files.dialogxml import read_dialog_xml  # few files need it
+
             yield from read_dialog_xml(source)
         case "json":
             yield read_json(source, context)
