@@ -29,7 +29,7 @@ MOST_GROWTH = 1.1
 def main() -> None:
     """Run and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--checks", type=int, default=1_000_000, help="checks in one process")
+    parser.add_argument("--checks", type=int, default=20_000, help="checks in one process (20,000)")
     parser.add_argument("--guideline", default=None, help="a bundled guideline or a folder")
     arguments = parser.parse_args()
     sys.exit(check_for_long(arguments.checks, arguments.guideline))

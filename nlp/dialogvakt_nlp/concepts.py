@@ -71,8 +71,8 @@ class ConceptFinder:
             kept = widest.get(match.key)
             if kept is None:
                 widest[match.key] = [match]
-            elif not any(_lies_in(match, other) for other in kept):
-                kept[:] = [*(other for other in kept if not _lies_in(other, match)), match]
+            else:
+                _keep_widest(kept, match, surface.sentences[surface.sentence[match.start]][0])
         surface.found += [
             Found(group, label, start, end, words=words, in_context=in_context)
             for number, kept in widest.items()
@@ -86,6 +86,19 @@ class ConceptFinder:
         for up_to_words, matcher in self._matchers:
             if not up_to_words or words <= up_to_words:
                 yield from matcher.find(surface)
+
+
+def _keep_widest(kept: list[Match[int]], match: Match[int], first: int) -> None:
+    """Put a match behind those kept unless it lies in one of them, and leave out those that lie in it.
+
+    No match reaches out of its sentence, which begins at `first`, and matches come sentence by sentence.
+    """
+    of_before = len(kept)
+    while of_before and kept[of_before - 1].start >= first:
+        of_before -= 1
+    rivals = kept[of_before:]
+    if not any(_lies_in(match, other) for other in rivals):
+        kept[of_before:] = [*(other for other in rivals if not _lies_in(other, match)), match]
 
 
 def _lies_in(match: Match[int], other: Match[int]) -> bool:

@@ -53,9 +53,13 @@ class ContextFinder:
         surface.found = mentions
         surface.cues = {sentence: self._unblocked(listed) for sentence, listed in cues.items()}
         if cues:
+            numbers: dict[int, list[Found]] = {}
             for mention in mentions:
-                if mention.in_context and surface.sentence[mention.start] in cues:
-                    self.apply(surface, mention, _twins(mention, mentions))
+                if mention.number is not None:
+                    numbers.setdefault(surface.sentence[mention.start], []).append(mention)
+            for mention in mentions:
+                if mention.in_context and (sentence := surface.sentence[mention.start]) in cues:
+                    self.apply(surface, mention, _twins(mention, numbers.get(sentence, [])))
         return doc
 
     def apply(self, surface: Surface, mention: Found, twins: Sequence[Found] = ()) -> None:
@@ -69,11 +73,11 @@ class ContextFinder:
             if not category.attribute:
                 continue
             distance = _distance(cue, mention, category.direction)
-            if distance is None or distance > category.scope or _stopped(cue, mention, stops):
+            if distance is None or distance > category.scope:
                 continue
             candidate = (category.rank, distance, cue)
             current = best.get(category.attribute)
-            if current is None or candidate[:2] < current[:2]:
+            if (current is None or candidate[:2] < current[:2]) and not _stopped(cue, mention, stops):
                 best[category.attribute] = candidate
         for attribute, (_, _, cue) in best.items():
             setattr(mention, attribute, self._categories[cue.label].value)
@@ -94,13 +98,13 @@ class ContextFinder:
         ]
 
 
-def _twins(mention: Found, mentions: list[Found]) -> list[Found]:
-    """Return the other numbers given for the same thing."""
+def _twins(mention: Found, numbers: list[Found]) -> list[Found]:
+    """Return the other numbers that its sentence gives for the same thing."""
     if mention.number is None:
         return []
     return [
         other
-        for other in mentions
+        for other in numbers
         if other is not mention and other.label == mention.label and other.group == mention.group
     ]
 

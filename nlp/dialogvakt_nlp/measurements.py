@@ -234,14 +234,18 @@ class ValueFinder:
 def _outermost(names: Iterable[tuple[int, int, Quantity, int]]) -> list[tuple[int, int, Quantity, int]]:
     """Leave out names within longer ones: the T of troponin T is no temperature."""
     listed = list(names)
-    spans = {entry[:2] for entry in listed}
-    if len(spans) < 2:
+    ends: dict[int, int] = {}
+    for start, end, *_ in listed:
+        ends[start] = max(end, ends.get(start, end))
+    if not ends:
         return listed
-    return [
-        entry
-        for entry in listed
-        if not any(start <= entry[0] and entry[1] <= end and (start, end) != entry[:2] for start, end in spans)
-    ]
+    longest = max(end - start for start, end in ends.items())
+
+    def lies_within(start: int, end: int) -> bool:
+        farther = any(ends.get(other, 0) >= end for other in range(start - longest, start))
+        return farther or ends[start] > end
+
+    return [entry for entry in listed if not lies_within(*entry[:2])]
 
 
 def create_value_finder() -> ValueFinder:

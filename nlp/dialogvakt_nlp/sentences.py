@@ -19,6 +19,8 @@ _BEFORE_SENTENCE = _ENDS | _CLOSERS
 _BULLETS = frozenset("-–—•*·")
 _LAST_DAY_OF_MONTH = 31
 _SHORTEST_WORD = 3
+# Nobody writes longer ones; what is found in a sentence is compared with all else in it: no whole text may be one.
+_LONGEST = 200
 
 
 class SentenceSplitter:
@@ -49,9 +51,8 @@ class SentenceSplitter:
         words, line = surface.words, surface.line
         for index in range(1, len(words)):
             # Within a line only a full stop, or a closing sign behind one, can come before a sentence.
-            if line[index] == line[index - 1] and words[index - 1] not in _BEFORE_SENTENCE:
-                continue
-            if self._begins(surface, index):
+            within = line[index] == line[index - 1] and words[index - 1] not in _BEFORE_SENTENCE
+            if index - first >= _LONGEST or not (within or not self._begins(surface, index)):
                 surface.sentences.append((first, index))
                 first = index
         if words:

@@ -188,9 +188,13 @@ class FrameFinder:
     def _presentations(self, surface: Surface, places: Places, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Yield the first range, from the start or from behind a dash, that begins with a writer."""
         starts = [first, *(i + 1 for i in range(first, last - 1) if surface.words[i] in _DASHES)]
+        tried = -1
         for start in starts:
+            if start <= tried:
+                continue
             while start < last and not surface.words[start].isalnum():
                 start += 1
+            tried = start
             if start < last and self._begins_with_writer(surface, places, start):
                 yield start, min(last, start + _REACH)
                 return

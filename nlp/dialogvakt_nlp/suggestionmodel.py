@@ -21,6 +21,8 @@ from dialogvakt_nlp.itemvectors import Floats, ItemVectors
 # Sentences that are read together: what one says often needs the one before it.
 LONGEST_WINDOW = 3
 _FILE = files("dialogvakt_nlp") / "model" / "suggestions.npz"
+# Beyond it a probability is 0 or 1 to the last digit.
+_SURE = 40.0
 _PARTS = ("labels", "weights", "scale", "bias", "slope", "offset")
 
 
@@ -75,7 +77,9 @@ class TextScores:
         self._vectors = vectors
         self._starts = list(accumulate([len(one.words) + len(one.others) for one in sentences], initial=0))
         self._spans, scores = _all_windows(np.add.reduceat(vectors, self._starts[:-1], axis=0))
-        self._probabilities = 1 / (1 + np.exp(-((scores + weights.bias) * weights.slope + weights.offset)))
+        # A text like no other scores beyond what floats can hold.
+        exponents = np.clip((scores + weights.bias) * weights.slope + weights.offset, -_SURE, _SURE)
+        self._probabilities = 1 / (1 + np.exp(-exponents))
 
     def windows(self, least: float) -> list[Window]:
         """Return for each label the likeliest windows that do not overlap, down to a probability."""
