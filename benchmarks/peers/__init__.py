@@ -1,0 +1,1 @@
+"""dialogvakt beside the tools that it will be compared with: `python -m benchmarks.peers`."""
