@@ -19,7 +19,7 @@ YAML := $(wildcard nlp plugin rules examples) .yamllint.yaml
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo check-examples test lint format bench fuzz audit dist train shelf screenshots lock upgrade clean
+.PHONY: help demo check-examples test lint format bench fuzz mutants audit dist train shelf screenshots lock upgrade clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -51,6 +51,9 @@ bench: $(VENV)/.node $(VENV)/.compiled ## measure speed and memory, and other to
 
 fuzz: $(VENV)/.fuzz ## look for input that breaks something (longer: make fuzz SECONDS=3600)
 	@$(BIN)/python -m fuzz --seconds $(SECONDS)
+
+mutants: $(VENV)/.mutants ## see whether tests notice small changes of the rules and of what says who, when and whether
+	@$(BIN)/python -m scripts.mutants
 
 audit: $(VENV)/.audit ## look for known weaknesses in what is locked, and for weak spots in the code
 	@$(VENV)/audit/bin/python -m scripts.audit
@@ -103,6 +106,10 @@ $(VENV)/.fuzz: $(VENV)/.dev requirements-fuzz.lock
 	@$(PIP_INSTALL) $(LOCKED) requirements-fuzz.lock
 	@touch $@
 
+$(VENV)/.mutants: $(VENV)/.dev requirements-mutants.lock
+	@$(PIP_INSTALL) $(LOCKED) requirements-mutants.lock
+	@touch $@
+
 # Apart from the rest: what looks for weaknesses brings much along that the project has no use for.
 $(VENV)/.audit: $(VENV)/.created requirements-audit.lock
 	@$(PYTHON) -m venv $(VENV)/audit
@@ -129,6 +136,7 @@ lock: $(UV) ## write the lock files anew, keeping what still fits
 	$(COMPILE) pyproject.toml --all-extras --group dev --constraint requirements-build.lock --constraint requirements.lock \
 		--output-file requirements-dev.lock
 	$(COMPILE) --group fuzz --output-file requirements-fuzz.lock
+	$(COMPILE) --group mutants --constraint requirements-dev.lock --output-file requirements-mutants.lock
 	$(COMPILE) --group audit --output-file requirements-audit.lock
 	cd benchmarks/peers/requirements && for peer in *.in; do \
 		$(abspath $(UV)) $(COMPILE_OPTIONS) "$$peer" --output-file "$${peer%.in}.lock" || exit 1; done

@@ -24,6 +24,7 @@ LOCKS = (
     "requirements-dev.lock",
     "requirements-fuzz.lock",
     "requirements-audit.lock",
+    "requirements-mutants.lock",
 )
 PLATFORMS = [
     {"python_version": python, "python_full_version": f"{python}.0", "sys_platform": system, "os_name": "posix"}
@@ -72,6 +73,7 @@ def wanted(lock: str) -> Iterator[Requirement]:
         "requirements-dev.lock": [groups["build"], groups["dev"], project()["project"]["dependencies"]],
         "requirements-fuzz.lock": [groups["fuzz"]],
         "requirements-audit.lock": [groups["audit"]],
+        "requirements-mutants.lock": [groups["mutants"]],
     }
     return (Requirement(item) for items in lists[lock] for item in items if isinstance(item, str))
 
