@@ -1,8 +1,8 @@
 """Changes the code in small ways, one at a time, and sees whether a test fails: `python -m scripts.mutants [FILE …]`.
 
 mutmut wants all source in one folder, so it gets a copy of the project that is laid out so, in `build/mutants`. Without
-files: the rules, and what says who, when and whether. Only tests that are quick and about these modules are run; those
-that fail are told by `mutmut results` in that folder, each with its change by `mutmut show NAME`.
+files: the rules, and what says who, when and whether. Only tests that are quick and about these modules are run;
+changes that none of them notices are listed in the end; `mutmut show NAME` in that folder shows one.
 """
 
 from __future__ import annotations
