@@ -1,5 +1,5 @@
 // textlint: our terms as one dictionary for its rule prh. Prints the same JSON as worker.py, which see.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +8,11 @@ const seconds = () => {
     const used = process.cpuUsage();
     return (used.user + used.system) / 1e6;
 };
-const peak = () => process.resourceUsage().maxRSS / 1024;
+// As in worker.py: what the parent had counts into maxRSS on Linux.
+const peak = () =>
+    existsSync("/proc/self/status")
+        ? Number(/VmHWM:\s+(\d+)/.exec(readFileSync("/proc/self/status", "utf8"))[1]) / 1024
+        : process.resourceUsage().maxRSS / 1024;
 
 const data = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const read = seconds();
