@@ -11,7 +11,7 @@ import pytest
 from durable.engine import Host
 
 from dialogvakt_rules.compiler import compile_program
-from dialogvakt_rules.condition import AllOf, Compared, FactCondition, NoneOf, OneOf, Pattern
+from dialogvakt_rules.condition import AllOf, Compared, Condition, FactCondition, NoneOf, OneOf, Pattern
 from dialogvakt_rules.durableengine import DurableEngine
 from dialogvakt_rules.durablehost import DurableHost
 from dialogvakt_rules.engine import Firing
@@ -93,7 +93,11 @@ def asserted(monkeypatch: pytest.MonkeyPatch) -> list[list[dict[str, Any]]]:
 def engine(name: str) -> DurableEngine:
     """An engine with a rule of each kind."""
     low = FactCondition(Pattern("value", (OneOf("label", "is", ("k",)), Compared("number", "below", 3))))
-    rules = {"low": low, "no-sender": NoneOf((Pattern("sender"),)), "both": AllOf((low, NoneOf((Pattern("sender"),))))}
+    rules: dict[str, Condition] = {
+        "low": low,
+        "no-sender": NoneOf((Pattern("sender"),)),
+        "both": AllOf((low, NoneOf((Pattern("sender"),)))),
+    }
     return DurableEngine(compile_program(name, rules.items()))
 
 
@@ -153,8 +157,9 @@ def test_threads_on_one_engine_take_turns() -> None:
     def work(number: int) -> bool:
         barrier.wait()
         # Numbers of its own, so that no thread is spared the library by what another asked.
-        facts = [[Fact("a", "value", "k", {"number": number + turn / 100})] for turn in range(100)]
-        return all((Firing("low", ("a",)) in found.run(one)) == (one[0].attributes["number"] < 3) for one in facts)
+        numbers = [number + turn / 100 for turn in range(100)]
+        low = [Firing("low", ("a",)) in found.run([Fact("a", "value", "k", {"number": one})]) for one in numbers]
+        return low == [one < 3 for one in numbers]
 
     with ThreadPoolExecutor(16) as pool:
         assert all(pool.map(work, range(16)))
