@@ -1,4 +1,4 @@
-"""Whether anything grows: a million checks in one process, and a service whose workers are killed under load.
+"""Whether anything grows: many checks in one process, each of a draft that it has not seen.
 
 Usage: python benchmarks/soak.py --checks N [--guideline ID|FOLDER]
 
