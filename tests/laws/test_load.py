@@ -56,3 +56,12 @@ def test_a_soak_tells_what_a_process_holds() -> None:
     assert done.returncode == (lines[-1] == "grown")
     # The first checks fill what is remembered; what is open stays as it is.
     assert len({line.split()[4] for line in lines[:-1]}) == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="this system does not tell what a process holds")
+def test_what_the_service_answers_under_load_is_right_though_workers_are_killed() -> None:
+    command = [sys.executable, str(SOAK.with_name("load.py")), "--minutes", "0.1", "--threads", "8"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment(), check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "killed" in done.stdout
+    assert "wrong" not in done.stdout
