@@ -22,6 +22,11 @@ from dialogvakt.lsp.settings import Settings
 NORDVIK = Path(__file__).resolve().parents[1] / "tests" / "data" / "nordvik"
 _SETTINGS = Settings(guideline=str(NORDVIK), debounce=0)
 _OURS = "dialogvakt"
+# Who sends anything else first gets no answers, and that is logged.
+_GREETING = (
+    b'{"jsonrpc": "2.0", "method": "initialize", "id": 0,'
+    b' "params": {"processId": null, "rootUri": null, "capabilities": {}}}'
+)
 # A pause, a check, and what is told of it.
 _ROUNDS = 3
 
@@ -69,7 +74,7 @@ class _Mistakes(logging.Handler):
 
 def converse(bodies: Iterable[bytes]) -> None:
     """Send the bodies of messages, and wait for what they set going; raises what no message may set off."""
-    data = b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies if body)
+    data = b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in (_GREETING, *bodies) if body)
     mistakes = _Mistakes()
     logger = logging.getLogger(_OURS)
     logger.addHandler(mistakes)
