@@ -27,6 +27,7 @@ _GREETING = (
     b'{"jsonrpc": "2.0", "method": "initialize", "id": 0,'
     b' "params": {"processId": null, "rootUri": null, "capabilities": {}}}'
 )
+_AFTER_GOODBYE = "RuntimeError at thread.py"
 # A pause, a check, and what is told of it.
 _ROUNDS = 3
 
@@ -67,8 +68,9 @@ class _Mistakes(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a record."""
         error = record.exc_info[1] if record.exc_info else None
-        # What still waits when the conversation ends is cancelled.
-        if not isinstance(error, asyncio.CancelledError) and "JsonRpc" not in record.getMessage():
+        # What still waits when the conversation ends is cancelled, and who asks after its goodbye gets no answer.
+        told = record.getMessage()
+        if not isinstance(error, asyncio.CancelledError) and "JsonRpc" not in told and _AFTER_GOODBYE not in told:
             self.found.append(f"{record.getMessage()} {place_of(error) if error else ''}")
 
 
