@@ -69,9 +69,9 @@ class _Mistakes(logging.Handler):
         """Keep a record."""
         error = record.exc_info[1] if record.exc_info else None
         # What still waits when the conversation ends is cancelled, and who asks after its goodbye gets no answer.
-        told = record.getMessage()
+        told = f"{record.getMessage()} {place_of(error) if error else ''}"
         if not isinstance(error, asyncio.CancelledError) and "JsonRpc" not in told and _AFTER_GOODBYE not in told:
-            self.found.append(f"{record.getMessage()} {place_of(error) if error else ''}")
+            self.found.append(told)
 
 
 def converse(bodies: Iterable[bytes]) -> None:
