@@ -50,7 +50,7 @@ bench: $(VENV)/.node $(VENV)/.compiled ## measure speed and memory, and other to
 	@$(BIN)/python -m benchmarks.peers
 
 fuzz: $(VENV)/.fuzz ## look for input that breaks something (longer: make fuzz SECONDS=3600)
-	@$(BIN)/python -m fuzz --seconds $(SECONDS)
+	@$(BIN)/python -m fuzz $(TARGETS) --seconds $(SECONDS)
 
 mutants: $(VENV)/.mutants ## see whether tests notice small changes of the rules and of what says who, when and whether
 	@$(BIN)/python -m scripts.mutants
