@@ -32,6 +32,7 @@ _WORD_LISTS = (
     "moves",
     "saying",
     "carriers",
+    "taken",
     "whether",
     "before_asides",
     "before_asides_alone",

@@ -202,6 +202,8 @@ class NumberSeeker:
                 index = closed
                 last = max(last, min(index + 3, len(surface.words)))
             elif word in CLAUSE_SIGNS and index > start:
+                if self._is_taken(surface, start, index) and NUMBER.fullmatch(surface.words[index + 1]):
+                    return index + 1
                 return self._carried_number(surface, index + 1, end, quantity)
             elif (word in _STOPS and word != ".") or (index > start and self.begins_name(surface, index)):
                 # A dot within a sentence is an abbreviation's.
@@ -212,6 +214,22 @@ class NumberSeeker:
             elif word in words["saying"] and word not in self._lexicon.words["links"]:
                 joined = joined and word in words["prepositions"]
             index += 1
+        return self._told_later(surface, last, end)
+
+    def _is_taken(self, surface: Surface, start: int, comma: int) -> bool:
+        """Tell whether the words in front of a comma say that a measurement was made: litium tok vi måndag, 1,9."""
+        taken = not self._lexicon.words["taken"].isdisjoint(surface.words[start:comma])
+        return taken and comma + 2 < len(surface.words) and not self._is_aside(surface, comma + 1)
+
+    def _told_later(self, surface: Surface, start: int, last: int) -> int | None:
+        """Return a number that the next clause tells: pulsen har vi kjent på i går og i dag, og den ligger på 34."""
+        for index in range(start, min(last - 1, start + _NEXT_REACH)):
+            word = surface.words[index]
+            if word[0].isdigit() or self.begins_name(surface, index):
+                return None
+            if word in CLAUSE_SIGNS:
+                carried = not self._lexicon.words["carriers"].isdisjoint(surface.words[index + 1 : index + 3])
+                return self._plain_number(surface, index + 1, last) if carried else None
         return None
 
     def _carried_number(self, surface: Surface, start: int, last: int, quantity: Quantity) -> int | None:
