@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from dialogvakt_nlp.surface import Found, Surface, surface_of
 from dialogvakt_nlp.unitwords import MOST_WORDS, UnitWords
-from dialogvakt_nlp.valuelexicon import DASHES, Quantity, ValueLexicon, load_values
+from dialogvakt_nlp.valuelexicon import CLAUSE_SIGNS, DASHES, Quantity, ValueLexicon, load_values
 from dialogvakt_nlp.valuenumbers import LIST_SIGNS, NUMBER, NumberSeeker
 
 VALUE = "value"
@@ -103,6 +103,8 @@ class ValueFinder:
             found = self._value(surface, number_at, number_at, quantity)
         else:
             found = self._value(surface, start, number_at, quantity)
+            if found is not None:
+                found.words = _with_aside(surface, start, number_at)
         while found is not None and number_at is not None:
             if self._is_condition(surface, start, end, number_at):
                 found.whether = "hypothetical"
@@ -229,6 +231,12 @@ class ValueFinder:
                 found = self._value(surface, number_at, number_at, by_unit[surface.words[number_at + 1]])
                 if found is not None:
                     surface.found.append(found)
+
+
+def _with_aside(surface: Surface, name: int, number: int) -> tuple[int, ...]:
+    """Return the words of a value, with those of a clause in between: what is denied there is not the value."""
+    pauses = [index for index in range(name, number) if surface.words[index] in CLAUSE_SIGNS]
+    return (name, *range(pauses[0], pauses[-1] + 1), number) if len(pauses) > 1 else (name, number)
 
 
 def _outermost(names: Iterable[tuple[int, int, Quantity, int]]) -> list[tuple[int, int, Quantity, int]]:

@@ -10,6 +10,7 @@ from dialogvakt_nlp.valuelexicon import ARROWS, CLAUSE_SIGNS, DASHES, Quantity, 
 NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?")
 LIST_SIGNS = frozenset({"/", ","})
 _NEXT_REACH = 8
+_TOLD_REACH = 12
 _TIMED_REACH = 18
 _LATER_REACH = 14
 _PAIR_REACH = 14
@@ -96,7 +97,7 @@ class NumberSeeker:
         """
         last = surface.sentences[surface.sentence[start - 1]][1]
         bracket = False
-        for index in range(start, min(last - 1, start + _NEXT_REACH)):
+        for index in range(start, min(last - 1, start + _TOLD_REACH)):
             word, following = surface.words[index], surface.words[index + 1]
             if word in self._links and following[0].isdigit():
                 timed = word != "," or quantity.rising is not None or self._is_timed(surface, index + 2)
@@ -129,7 +130,7 @@ class NumberSeeker:
             if self.begins_name(surface, index):
                 return None
             if index >= first and word[0].isdigit() and not self._is_aside(surface, index):
-                before = words[max(first, index - _NEXT_REACH) : index]
+                before = words[first:index]
                 newer = (
                     any(self._lexicon.ages.get(mark, 0) > 0 for mark in before)
                     or words[index - 1] in self._lexicon.words["links"]
@@ -201,7 +202,10 @@ class NumberSeeker:
             elif word == "(" and (closed := self._range_end(surface, index) or self._remark_end(surface, index, end)):
                 index = closed
                 last = max(last, min(index + 3, len(surface.words)))
-            elif word in CLAUSE_SIGNS and index > start:
+            elif word in CLAUSE_SIGNS and index == start:
+                plain = self._plain_number(surface, index + 1, end)
+                return plain if plain is not None else self._told_later(surface, index + 1, end, inside=True)
+            elif word in CLAUSE_SIGNS:
                 if self._is_taken(surface, start, index) and NUMBER.fullmatch(surface.words[index + 1]):
                     return index + 1
                 return self._carried_number(surface, index + 1, end, quantity)
@@ -219,17 +223,25 @@ class NumberSeeker:
     def _is_taken(self, surface: Surface, start: int, comma: int) -> bool:
         """Tell whether the words in front of a comma say that a measurement was made: litium tok vi måndag, 1,9."""
         taken = not self._lexicon.words["taken"].isdisjoint(surface.words[start:comma])
-        return taken and comma + 2 < len(surface.words) and not self._is_aside(surface, comma + 1)
+        return taken and comma + 1 < len(surface.words) and not self._is_aside(surface, comma + 1)
 
-    def _told_later(self, surface: Surface, start: int, last: int) -> int | None:
-        """Return a number that the next clause tells: pulsen har vi kjent på i går og i dag, og den ligger på 34."""
-        for index in range(start, min(last - 1, start + _NEXT_REACH)):
-            word = surface.words[index]
-            if word[0].isdigit() or self.begins_name(surface, index):
+    def _told_later(self, surface: Surface, start: int, last: int, *, inside: bool = False) -> int | None:
+        """Return a number that stands, or is told, behind a clause.
+
+        «Pulsen, vi talde to gonger, er 35», «kalium, den med stjerne, 2,4»; with no pause in front of the clause, only
+        what is said of `den` or `det`: «pulsen har vi kjent på i går, og den ligger på 34».
+        """
+        words = surface.words
+        for index in range(start, min(last - 1, start + _TIMED_REACH)):
+            if words[index] in _SENTENCE_STOPS or words[index][0].isdigit() or self.begins_name(surface, index):
                 return None
-            if word in CLAUSE_SIGNS:
-                carried = not self._lexicon.words["carriers"].isdisjoint(surface.words[index + 1 : index + 3])
-                return self._plain_number(surface, index + 1, last) if carried else None
+            if words[index] in CLAUSE_SIGNS:
+                if inside and NUMBER.fullmatch(words[index + 1]) and not self._is_aside(surface, index + 1):
+                    return index + 1
+                if inside or not self._lexicon.words["carriers"].isdisjoint(words[index + 1 : index + 3]):
+                    number = self._plain_number(surface, index + 1, last)
+                    if number is not None:
+                        return number
         return None
 
     def _carried_number(self, surface: Surface, start: int, last: int, quantity: Quantity) -> int | None:
@@ -245,7 +257,7 @@ class NumberSeeker:
                 unit = surface.words[index + 1] if index + 1 < last else ""
                 sure = unit in quantity.units and len(unit) >= _SURE_UNIT and unit not in self._other_units
                 return index if sure and NUMBER.fullmatch(word) else None
-        return None
+        return self._told_later(surface, start, last, inside=True)
 
     def _is_aside(self, surface: Surface, index: int) -> bool:
         """Tell whether a number is a clock time, a date, a room, a house or a duration rather than a value."""

@@ -47,6 +47,11 @@ def _values(text: str) -> list[Mention]:
         ("Litium etter tolv timar, prøve frå sjukeheimen: 1,9 mmol/l", "lithium", 1.9),
         ("Blodsukkeret er målt. I dag lå det på 26,4.", "glucose", 26.4),
         ("Kaliumet som kom attende no i føremiddag er 6,7", "potassium", 6.7),
+        ("Litium tok vi måndag, 1,9", "lithium", 1.9),
+        ("Pulsen har vi kjent på både i går og i dag, og den ligger på 34", "pulse", 34),
+        ("Pulsen, vi talde to gonger i eit heilt minutt, er 35", "pulse", 35),
+        ("Natrium, hvis jeg leser riktig, 159", "sodium", 159),
+        ("CRP, som eg fekk tilbake etter at han hadde reist, er 241", "crp", 241),
     ],
 )
 def test_reads_name_and_number(text: str, label: str, number: float) -> None:
@@ -81,6 +86,10 @@ def test_reads_name_and_number(text: str, label: str, number: float) -> None:
         "Natrium målt, den 4. mai 2026 hos dere",
         "INR er tatt, ring oss på 4512",
         "CRP tatt 12.03.25.",
+        "Pulsen er fin, hun er 84 år.",
+        "CRP er ikke tatt, men vekta er 84",
+        "Blodsukkeret, som hun måler selv, er greit, og hun bor i nummer 26",
+        "Litium tok vi måndag, 4. mai",
     ],
 )
 def test_passes_over_what_is_no_value(text: str) -> None:
@@ -179,6 +188,11 @@ def test_a_negation_of_something_else_leaves_a_value_alone() -> None:
     assert value.whether == "asserted"
     (value,) = _values("Ikke kalium 6,8 som det sto")
     assert value.whether == "negated"
+
+
+def test_a_denial_in_a_clause_between_name_and_number_leaves_the_value_alone() -> None:
+    (value,) = _values("Sukkeret hennar, det har ingen målt før, kom opp på 31")
+    assert (value.number, value.whether) == (31, "asserted")
 
 
 @pytest.mark.parametrize(
