@@ -16,6 +16,7 @@ from dialogvakt.labelled import read_labelled
 
 _ROOT = Path(__file__).resolve().parents[1]
 _BLIND = _ROOT / "corpus" / "blind.jsonl"
+_FRESH = _ROOT / "corpus" / "fresh.jsonl"
 _DEV = _ROOT.parent / "shared" / "corpus" / "dev.jsonl"
 
 
@@ -43,6 +44,12 @@ FLOORS = {
         "abbreviation_forms_f1": 0.93,
         "language_accuracy": 0.98,
     },
+    _FRESH: {
+        "channel_accuracy": 0.95,
+        "macro_f1_redirecting": 0.93,
+        "safety_recall": 0.95,
+        "language_accuracy": 0.98,
+    },
     _DEV: {
         "channel_accuracy": 0.88,
         "macro_f1_redirecting": 0.85,
@@ -52,7 +59,7 @@ FLOORS = {
         "language_accuracy": 0.99,
     },
 }
-CEILINGS = {_BLIND: 0.06, _DEV: 0.03}
+CEILINGS = {_BLIND: 0.06, _FRESH: 0.06, _DEV: 0.03}
 
 
 def test_no_draft_is_too_much_for_the_rules_engine() -> None:
