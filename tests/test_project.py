@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -140,3 +141,13 @@ def test_the_locks_agree_with_each_other() -> None:
     everything = {(pin.name, pin.version) for pin in pins("requirements-dev.lock")}
     for lock in ("requirements-build.lock", "requirements.lock"):
         assert {(pin.name, pin.version) for pin in pins(lock)} <= everything
+
+
+def test_no_python_names_an_organisation_that_a_guideline_is_for() -> None:
+    guidelines = (ROOT / "rules" / "dialogvakt_rules" / "guidelines").glob("*/guideline.yaml")
+    scopes = [yaml.safe_load(path.read_text(encoding="utf-8")).get("scope", {}) for path in guidelines]
+    names = {name for scope in scopes for name in scope.get("names", ())}
+    assert len(names) >= 5
+    sources = [path for root in ("plugin", "nlp", "rules") for path in sorted((ROOT / root).rglob("*.py"))]
+    found = {(path.name, name) for path in sources for name in names if name in path.read_text(encoding="utf-8")}
+    assert found == set()

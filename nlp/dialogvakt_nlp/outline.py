@@ -126,7 +126,7 @@ class Outliner:
         return index if closes else first
 
     def _with_whole_greeting(self, surface: Surface, pieces: Sequence[_Piece]) -> list[_Piece]:
-        """Let an address go with the greeting («, Haukeland»), and greeting words with a sentence that runs on."""
+        """Let an address go with the greeting («, Nordvik»), and greeting words with a sentence that runs on."""
         result: list[_Piece] = []
         for piece in pieces:
             before = result[-1] if result else None

@@ -84,7 +84,7 @@ class Catalogue:
             for own in map(_folded, head.scope.names)
             if any(f" {own} " in name for name in called)
         ]
-        # «Haukeland universitetssjukehus» says more than «Haukeland».
+        # «Nordvik universitetssjukehus» says more than «Nordvik».
         return max(matches)[1] if matches else None
 
 

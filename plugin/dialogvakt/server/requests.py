@@ -25,7 +25,7 @@ CONTEXT: JsonDict = {
     "written_on": "2025-11-12",
     "sender_side": "municipality",
     "message_type": "request",
-    "recipients": ["Lungesykdommer, Haukeland universitetssjukehus, Helse Bergen"],
+    "recipients": ["Lungesykdommer, Nordvik sykehus"],
     "patient": {"status": "outpatient", "known_to_hospital": True, "care": "somatic"},
 }
 TEXT = "Til Lungesykdommer. Hun har kalium 6,8 i dag. Skal vi øke dosen?"

@@ -17,7 +17,7 @@ _COMMUNICATION: JsonDict = {
     "resourceType": "Communication",
     "id": "draft-7",
     "status": "preparation",
-    "recipient": [{"display": "Lungesykdommer, Haukeland universitetssjukehus, Helse Bergen"}],
+    "recipient": [{"display": "Lungesykdommer, Nordvik sykehus"}],
     "payload": [{"contentString": TEXT}],
 }
 _INSTANCE = "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea"
